@@ -1,0 +1,94 @@
+import type { PartnerKind } from './party.ts';
+import type { Violation } from './refusals.ts';
+import type { Transfer } from './transfer.ts';
+
+/** The part of a transfer that decides who may transfer at all. */
+export type Eligible = Pick<Transfer, 'cloud' | 'customer' | 'subscription'> & {
+  currentPartner: Pick<Transfer['currentPartner'], 'identity'>;
+  newPartner: Pick<Transfer['newPartner'], 'identity'>;
+};
+
+/** Legacy CSP Azure offers, production and sandbox (D-02); letter case does not matter. */
+const LEGACY_AZURE = /^MS-AZR(-USGOV|-DE)?-014[56]P$/i;
+const AZURE_PLAN = /^DZH318Z0BPS6/i;
+
+function offerFault(offerId: string): Violation[] {
+  const path = 'subscription.offerId';
+  if (LEGACY_AZURE.test(offerId)) return [];
+  if (AZURE_PLAN.test(offerId))
+    return [
+      {
+        path,
+        message:
+          'is an Azure plan, which has its own self-service transfer: the new partner requests it in Partner Center and the current partner accepts within 30 days; no form, no ticket (R-07, D-01)',
+      },
+    ];
+  return [
+    {
+      path,
+      message:
+        'is not a legacy Azure usage offer (MS-AZR-0145P, MS-AZR-USGOV-0145P); Azure plan, Office 365, Enterprise Mobility Suite and Dynamics are excluded (R-07, D-02)',
+    },
+  ];
+}
+
+function kindFault(path: string, kind: PartnerKind): Violation[] {
+  if (kind === 'direct' || kind === 'indirect-provider') return [];
+  const advice =
+    kind === 'indirect-reseller' ? '; an indirect reseller goes through its indirect provider' : '';
+  return [{ path, message: `is ${kind}: only direct and indirect providers can transfer (R-06)${advice}` }];
+}
+
+function tenantFaults({ customer, currentPartner, newPartner }: Eligible): Violation[] {
+  const faults: Violation[] = [];
+  const [current, next] = [currentPartner.identity.microsoftId, newPartner.identity.microsoftId];
+  if (current === next)
+    faults.push({
+      path: 'newPartnerId',
+      message: 'is the current partner itself: the partners must differ (D-04)',
+    });
+  if (customer.microsoftId === current || customer.microsoftId === next)
+    faults.push({
+      path: 'customer.microsoftId',
+      message: 'is a partner’s: a partner may not sell to itself (D-04)',
+    });
+  return faults;
+}
+
+function countryFaults({ cloud, customer, currentPartner, newPartner }: Eligible): Violation[] {
+  const faults: Violation[] = [];
+  if (newPartner.identity.country !== customer.tenantCountry)
+    faults.push({
+      path: 'customer.tenantCountry',
+      message: `is ${customer.tenantCountry}, the new partner’s is ${newPartner.identity.country}: both must be in the same country (R-29)`,
+    });
+  const countries = [customer.tenantCountry, currentPartner.identity.country, newPartner.identity.country];
+  if (cloud === 'usgov' && countries.some((country) => country !== 'US'))
+    faults.push({
+      path: 'cloud',
+      message: 'is usgov: both partners and the customer must be in US (DOMAIN 12)',
+    });
+  return faults;
+}
+
+/** Everything that keeps a transfer from the form process, all at once (R-06, R-07, R-29, D-02…D-04); empty when eligible. */
+export function eligibilityFaults(transfer: Eligible): Violation[] {
+  const { subscription, currentPartner, newPartner } = transfer;
+  const inactive: Violation[] =
+    subscription.status === 'active'
+      ? []
+      : [
+          {
+            path: 'subscription.status',
+            message: `is ${subscription.status}: only active subscriptions move (D-03)`,
+          },
+        ];
+  return [
+    ...kindFault('currentPartner', currentPartner.identity.kind),
+    ...kindFault('newPartnerId', newPartner.identity.kind),
+    ...offerFault(subscription.offerId),
+    ...inactive,
+    ...tenantFaults(transfer),
+    ...countryFaults(transfer),
+  ];
+}

@@ -1,0 +1,120 @@
+import { nextBusinessDay } from '../calendar/business-hours.ts';
+import { daysAfter, earliest, epoch, hasCome, type Instant, instantAt } from './instant.ts';
+import { endTransfer, type Outcome, orderMail } from './outcome.ts';
+import { partyName } from './party.ts';
+import { awaitedSigners } from './questions.ts';
+import { recordBreach } from './steps/support.ts';
+import { supportCalendar } from './support-calendar.ts';
+import { TERMS } from './terms.ts';
+import { isEnd, type MailOrder, type Stage, type SupportClock, type Transfer } from './transfer.ts';
+
+/** Whom a stage waits for, when it is not signatures. */
+const WAITS_FOR: Partial<Record<Stage, MailOrder['to'][]>> = {
+  ticket: ['currentPartner'],
+  newPartner: ['newPartner'],
+  submission: ['currentPartner'],
+  access: ['newPartner', 'customer'],
+};
+
+/** Whom the transfer waits for now. */
+export const waitsFor = (transfer: Transfer): MailOrder['to'][] =>
+  WAITS_FOR[transfer.stage] ?? awaitedSigners(transfer);
+
+/** The response clock runs at the stage `support` until the first answer. */
+const runningClock = (transfer: Transfer): SupportClock | undefined =>
+  transfer.stage === 'support' && transfer.respondedAt === undefined ? transfer.clock : undefined;
+
+/** What ops look at first: when the answer is due, or when the stage's own time is over. */
+export const dueAt = (transfer: Transfer): Instant =>
+  runningClock(transfer)?.dueAt ?? transfer.expiresAt ?? transfer.remindAt ?? transfer.stageSince;
+
+/** Far enough to be no alarm at all: nothing is due. */
+const SOME_DAY = 30;
+
+/** The next instant of the support clock: half, three quarters, breach, then every further business day (R-34). */
+function nextOnClock(clock: SupportClock): Instant {
+  if (clock.breachedAt) return clock.tellAgainAt ?? clock.dueAt;
+  if (!clock.warned.includes('half')) return clock.halfAt;
+  return clock.warned.includes('threeQuarters') ? clock.dueAt : clock.threeQuartersAt;
+}
+
+/** A mail that could not be handed over is tried again this much later. */
+const MAIL_RETRY_MS = 60_000;
+
+/** When time itself will next change something; an orchestration sleeps until then at the longest. */
+export function nextAlarm(transfer: Transfer, now: Instant): Instant {
+  const clock = runningClock(transfer);
+  const mails = transfer.pendingMails.length > 0 ? instantAt(epoch(now) + MAIL_RETRY_MS) : undefined;
+  const moments = [transfer.expiresAt, transfer.remindAt, clock && nextOnClock(clock), mails];
+  return earliest(daysAfter(now, SOME_DAY), ...moments.filter((moment) => moment !== undefined));
+}
+
+function remind(transfer: Transfer, now: Instant): Outcome {
+  const addressees = waitsFor(transfer);
+  const kind = awaitedSigners(transfer).length > 0 ? 'signReminder' : 'stageReminder';
+  return {
+    transfer: {
+      ...orderMail(transfer, now, kind, ...addressees),
+      remindAt: daysAfter(now, TERMS.remindEveryDays),
+    },
+    facts: addressees.map((to) => ({ kind: 'reminded', to: to === 'ops' ? 'ops' : partyName[to] })),
+  };
+}
+
+/** The clock moved by exactly one of its instants; the caller comes back for the next one. */
+function tick(transfer: Transfer, clock: SupportClock, now: Instant): Outcome {
+  if (clock.breachedAt || clock.warned.includes('threeQuarters'))
+    return breachOrTellAgain(transfer, clock, now);
+  const half = !clock.warned.includes('half');
+  const warned: SupportClock = { ...clock, warned: [...clock.warned, half ? 'half' : 'threeQuarters'] };
+  const kind = half ? 'supportHalfTime' : 'supportThreeQuarters';
+  return {
+    transfer: orderMail({ ...transfer, clock: warned }, now, kind, 'ops', 'currentPartner'),
+    facts: [{ kind: 'supportWarned', used: half ? '50 %' : '75 %' }],
+  };
+}
+
+function breachOrTellAgain(transfer: Transfer, clock: SupportClock, now: Instant): Outcome {
+  const tellAgainAt = nextBusinessDay(now, supportCalendar(transfer));
+  if (!clock.breachedAt) {
+    const breach = recordBreach(transfer, now);
+    const breached = breach.transfer.clock ?? clock;
+    return { ...breach, transfer: { ...breach.transfer, clock: { ...breached, tellAgainAt } } };
+  }
+  return {
+    transfer: orderMail(
+      { ...transfer, clock: { ...clock, tellAgainAt } },
+      now,
+      'supportStillSilent',
+      'ops',
+      'currentPartner',
+    ),
+    facts: [{ kind: 'supportStillSilent', dueAt: clock.dueAt }],
+  };
+}
+
+function oneThing(transfer: Transfer, now: Instant): Outcome | undefined {
+  if (isEnd(transfer.stage)) return undefined;
+  if (transfer.expiresAt && hasCome(transfer.expiresAt, now))
+    return endTransfer(transfer, 'expired', now, {
+      by: 'the product',
+      reason: `Nothing was heard from the ${waitsFor(transfer)
+        .map((to) => (to === 'ops' ? to : partyName[to]))
+        .join(' and the ')} in time.`,
+    });
+  const clock = runningClock(transfer);
+  if (clock && hasCome(nextOnClock(clock), now)) return tick(transfer, clock, now);
+  if (transfer.remindAt && hasCome(transfer.remindAt, now)) return remind(transfer, now);
+  return undefined;
+}
+
+/**
+ * What has become due by `now`, decided from the stored instants alone: expiry, warnings, breach, reminders.
+ * Whichever timer or event woke the caller, and however late, the answer is the same (RELIABILITY 0.4).
+ */
+export function whatTimeBrings(transfer: Transfer, now: Instant): Outcome {
+  let outcome: Outcome = { transfer, facts: [] };
+  for (let more = oneThing(transfer, now); more; more = oneThing(outcome.transfer, now))
+    outcome = { transfer: more.transfer, facts: [...outcome.facts, ...more.facts] };
+  return outcome;
+}

@@ -1,0 +1,73 @@
+/** Every "no" the product says: its HTTP status and the sentence a person reads. */
+const CATALOGUE = {
+  'invalid-content': [422, 'The message cannot be accepted as it is; every fault is listed.'],
+  'malformed-json': [400, 'The body is not valid JSON.'],
+  'body-too-large': [413, 'The body is too large.'],
+  'unsupported-media-type': [415, 'Send the body as application/json.'],
+  'webhook-not-verified': [401, 'The webhook signature could not be verified.'],
+  'webhook-id-reused': [
+    422,
+    'This webhook-id was already used for another message. Give every message its own id.',
+  ],
+  'unknown-message-type': [422, 'The message type is not known.'],
+  unauthenticated: [401, 'A valid bearer token is needed.'],
+  forbidden: [403, 'Your role does not allow this.'],
+  'not-found': [404, 'There is no such thing, or it is not yours.'],
+  'not-eligible': [422, 'This transfer is not eligible for the form process; every reason is listed.'],
+  'subscription-already-in-transfer': [409, 'This Azure subscription is already being transferred.'],
+  'not-yours-to-say': [403, 'This message is for another party to send.'],
+  'transfer-ended': [409, 'The transfer has ended; nothing about it changes any more.'],
+  'too-late': [410, 'The time to answer is over; the transfer ends as expired.'],
+  'message-out-of-order': [409, 'The transfer is not at a stage where this can be accepted.'],
+  'service-ticket-already-recorded': [409, 'A service ticket is already recorded for this transfer.'],
+  'form-not-the-current-one': [
+    409,
+    'The SHA-256 is not that of the completed form. Attach the form as it was downloaded last.',
+  ],
+  'form-not-ready': [409, 'The form is being prepared. Try again in a moment.'],
+  'signature-superseded': [409, 'The form has changed since this link was sent. A new link is on its way.'],
+  'already-signed': [409, 'This party has signed this revision already.'],
+  'submission-check-failed': [
+    409,
+    'The form does not pass the submission check; every failure is listed with who can mend it.',
+  ],
+  'commerce-id-missing': [
+    422,
+    'Nobody of the old partner has access any more. Add newPartnerCenterSubscriptionId to complete the transfer (R-22).',
+  ],
+  'invalid-time': [422, 'A time lies in the future or before the event it belongs to.'],
+  'invalid-commerce-id': [
+    422,
+    'After a transfer the Partner Center subscription id is a new one: it differs from the Azure subscription id and from the old one (D-22).',
+  ],
+  'too-late-to-cancel': [
+    409,
+    'The form has been submitted to Microsoft. Only Microsoft’s refusal or ops can end the transfer now.',
+  ],
+  'link-not-valid': [
+    410,
+    'This link is not valid any more. If you still have something to sign, a newer mail has the link that works.',
+  ],
+  'session-missing': [401, 'Your session has ended. Open the link in your mail again.'],
+  'consent-missing': [422, 'Please tick the box to agree, and type your name.'],
+  'name-differs': [422, 'Type your name as it is printed in the form.'],
+  'cross-site': [403, 'This request did not come from our own page.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type RefusalCode = keyof typeof CATALOGUE;
+
+/** One fault in what was sent: where, and what is wrong with it. */
+export type Violation = { path: string; message: string };
+
+/** A "no" as a value: refusals are returned, only broken infrastructure throws. */
+export type Refusal = { refused: RefusalCode; status: number; sentence: string; violations: Violation[] };
+
+/** Refuses, naming every violation at once. */
+export function refuse(code: RefusalCode, violations: Violation[] = []): Refusal {
+  const [status, sentence] = CATALOGUE[code];
+  return { refused: code, status, sentence, violations };
+}
+
+/** Tells a refusal from any other answer. */
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value;

@@ -1,0 +1,130 @@
+import type { Message } from '../../workflow/messages.ts';
+import type { Instant } from '../instant.ts';
+import { endTransfer, moveTo, type Outcome, orderMail } from '../outcome.ts';
+import { type Party, partyName, type Signatory } from '../party.ts';
+import { awaitedSigners, signatureQuestion, signersOf } from '../questions.ts';
+import { type Refusal, refuse } from '../refusals.ts';
+import type { Signature, Transfer } from '../transfer.ts';
+
+type Signed = Extract<Message, { kind: 'signed' }>;
+type Bound = Pick<Signed, 'party' | 'revision' | 'generation'>;
+
+/** Who signs for a party, and for which organisation. */
+export function signatoryOf(
+  transfer: Transfer,
+  party: Party,
+): { signatory: Signatory; organisation: string } | undefined {
+  if (party === 'customer')
+    return { signatory: transfer.customer.contact, organisation: transfer.customer.organisationName };
+  const details =
+    party === 'currentPartner' ? transfer.currentPartner.details : transfer.newPartner.part?.details;
+  return details && { signatory: details.signatory, organisation: transfer[party].identity.organisationName };
+}
+
+/** A link speaks for one party, one revision and one generation; anything else has been replaced (RELIABILITY S8). */
+export function linkFault(transfer: Transfer, said: Bound): Refusal | undefined {
+  const link = transfer.links[said.party];
+  if (
+    transfer.revision !== said.revision ||
+    link?.revision !== said.revision ||
+    link.generation !== said.generation
+  )
+    return refuse('signature-superseded');
+  return undefined;
+}
+
+/** The stored states of the form a party may have had before its eyes: signature 1 covers the form as prepared, 2 and 3 the whole form (A-11). */
+export function signableStates(transfer: Transfer, party: Party): string[] {
+  const filled = transfer.form.findIndex((state) => state.after === 'newPartnerFilled');
+  if (party === 'currentPartner') return transfer.form.slice(0, 1).map((state) => state.sha256);
+  return filled < 0 ? [] : transfer.form.slice(filled).map((state) => state.sha256);
+}
+
+const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('en');
+
+function signFault(transfer: Transfer, message: Signed, signatory: Signatory): Refusal | undefined {
+  if (transfer.signatures[message.party]) return refuse('already-signed');
+  if (!signersOf(transfer).includes(message.party)) return refuse('message-out-of-order');
+  const superseded = linkFault(transfer, message);
+  if (superseded) return superseded;
+  if (!signableStates(transfer, message.party).includes(message.contentHash))
+    return refuse('signature-superseded');
+  const printed = `${signatory.firstName} ${signatory.lastName}`;
+  if (plain(message.name) !== plain(printed))
+    return refuse('name-differs', [{ path: 'name', message: `must be "${printed}"` }]);
+  return undefined;
+}
+
+/** Steps 3 and 4: a party signs the revision it was shown (R-18, R-25, A-11, A-12). */
+export function sign(transfer: Transfer, message: Signed, at: Instant): Outcome | Refusal {
+  const signer = signatoryOf(transfer, message.party);
+  if (!signer) return refuse('message-out-of-order');
+  const fault = signFault(transfer, message, signer.signatory);
+  if (fault) return fault;
+
+  const { signatory, organisation } = signer;
+  const signature: Signature = {
+    party: message.party,
+    revision: message.revision,
+    name: `${signatory.firstName} ${signatory.lastName}`,
+    ...(signatory.title === undefined ? {} : { title: signatory.title }),
+    email: signatory.email,
+    organisation,
+    method: message.method,
+    signedAt: at,
+    contentHash: message.contentHash,
+    consentVersion: message.consentVersion,
+  };
+  const signed: Transfer = {
+    ...transfer,
+    signatures: { ...transfer.signatures, [message.party]: signature },
+  };
+  const { party, revision, contentHash, consentVersion, ip, userAgent } = message;
+  return {
+    transfer: afterSignature(signed, at),
+    facts: [
+      {
+        kind: 'signed',
+        party,
+        revision,
+        signatory: signature.name,
+        contentHash,
+        consentVersion,
+        ip,
+        userAgent,
+      },
+    ],
+    answers: signatureQuestion(transfer, message.party),
+  };
+}
+
+/** On to the next stage once everybody of this one has signed. */
+function afterSignature(transfer: Transfer, at: Instant): Transfer {
+  if (awaitedSigners(transfer).length > 0) return transfer;
+  if (transfer.stage === 'signatures') return moveTo(transfer, 'submission', at);
+  if (transfer.newPartner.part) return moveTo(transfer, 'signatures', at);
+  return orderMail(moveTo(transfer, 'newPartner', at), at, 'newPartnerTurn', 'newPartner');
+}
+
+/** A signatory refuses; nobody is obliged to agree (D-20). */
+export function decline(
+  transfer: Transfer,
+  message: Extract<Message, { kind: 'declined' }>,
+  at: Instant,
+): Outcome | Refusal {
+  const superseded = linkFault(transfer, message);
+  if (superseded) return superseded;
+  if (!awaitedSigners(transfer).includes(message.party)) return refuse('already-signed');
+  const by = partyName[message.party];
+  return endTransfer(transfer, 'declined', at, { by, reason: `The ${by} declined: ${message.reason}` });
+}
+
+/** The signing page was opened by a click; kept as evidence, and nobody has to wake up for it. */
+export function openPage(
+  transfer: Transfer,
+  message: Extract<Message, { kind: 'signingPageOpened' }>,
+): Outcome | Refusal {
+  const { party, revision, ip, userAgent } = message;
+  const superseded = linkFault(transfer, message);
+  return superseded ?? { transfer, facts: [{ kind: 'signingPageOpened', party, revision, ip, userAgent }] };
+}
