@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { Party } from '../transfer/party.ts';
+import { TransferId } from '../transfer/primitives.ts';
+
+const IDLE_MS = 30 * 60_000;
+const ABSOLUTE_MS = 2 * 3_600_000;
+
+/** What a session stands for: the link it was opened with, and how long it may go on (RELIABILITY 2.2). */
+export const SigningSession = z.strictObject({
+  transferId: TransferId,
+  party: Party,
+  revision: z.int(),
+  generation: z.int(),
+  startedAt: z.int(),
+  idleUntil: z.int(),
+});
+export type SigningSession = z.infer<typeof SigningSession>;
+
+/** The same session with another half hour to go, never beyond two hours in all. Times are epoch milliseconds. */
+export const prolonged = (session: SigningSession, now: number): SigningSession => ({
+  ...session,
+  idleUntil: Math.min(now + IDLE_MS, session.startedAt + ABSOLUTE_MS),
+});
+
+const macOf = (secret: Uint8Array, payload: string): Buffer =>
+  createHmac('sha256', secret).update(`signing session ${payload}`).digest();
+
+/** The session as a cookie value nobody else can make; it holds ids only and dies with its link. */
+export function sessionCookie(session: SigningSession, secret: Uint8Array): string {
+  const payload = Buffer.from(JSON.stringify(session)).toString('base64url');
+  return `${payload}.${macOf(secret, payload).toString('base64url')}`;
+}
+
+/** The session in a cookie value, if it is ours and still runs. */
+export function sessionIn(cookie: string, secret: Uint8Array, now: number): SigningSession | undefined {
+  const [payload = '', mac = ''] = cookie.split('.');
+  const given = Buffer.from(mac, 'base64url');
+  const own = macOf(secret, payload);
+  if (given.length !== own.length || !timingSafeEqual(given, own)) return undefined;
+  const session = SigningSession.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  return now < session.idleUntil ? session : undefined;
+}

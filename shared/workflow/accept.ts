@@ -1,0 +1,73 @@
+import type { Actor } from '../audit/audit-fact.ts';
+import type { Outcome } from '../transfer/outcome.ts';
+import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
+import { advance } from '../transfer/stages.ts';
+import type { Stage, Transfer } from '../transfer/transfer.ts';
+import type { MessageRow } from '../transfer/transfer-store.ts';
+import { change, type Decision } from './change.ts';
+import type { Message } from './messages.ts';
+import type { DoorServices } from './services.ts';
+
+/** A message at the door: who sends it, under which id, and the hash of what was sent. */
+export type Incoming = {
+  transferId: string;
+  messageId: string;
+  bodyHash: string;
+  message: Message;
+  by: Actor;
+};
+
+/** The answer to an accepted message; the same message gets the same answer again. */
+export type Accepted = { transferId: string; stage: Stage };
+
+/**
+ * Accepts a message or refuses it. Message, effect and audit entry are one transaction; a note for the sweep
+ * comes before it and the nudge after, so that nothing accepted can be forgotten (DESIGN 1).
+ * The same `messageId` again changes nothing; with another body it is refused.
+ */
+export async function accept(services: DoorServices, incoming: Incoming): Promise<Accepted | Refusal> {
+  const { transferId, messageId, bodyHash } = incoming;
+  let row: MessageRow | undefined;
+  let attempts = 0;
+
+  const changed = await change(services.transfers, transferId, async (transfer) => {
+    const decision = decide(transfer, incoming, services.now());
+    if (isRefusal(decision) || attempts++ > 0) row = await services.transfers.message(transferId, messageId);
+    if (row) return 'unchanged';
+    if (isRefusal(decision)) return decision;
+    if (decision.message.answers)
+      await services.index.note({ transferId, version: decision.transfer.version, notedAt: decision.at });
+    return decision;
+  });
+  if (isRefusal(changed)) return changed;
+
+  row ??= await services.transfers.message(transferId, messageId);
+  if (!row) throw new Error(`Message ${messageId} of ${transferId} was neither accepted nor refused.`);
+  if (row.bodyHash !== bodyHash) return refuse('webhook-id-reused');
+  await nudge(services, transferId, row);
+  return { transferId, stage: row.stage };
+}
+
+type Acceptance = Exclude<Decision, 'unchanged' | Refusal> & { message: MessageRow };
+
+function decide(transfer: Transfer, incoming: Incoming, at: string): Acceptance | Refusal {
+  const outcome: Outcome | Refusal = advance(transfer, incoming.message, at);
+  if (isRefusal(outcome)) return outcome;
+  const { answers, facts } = outcome;
+  const version = transfer.version + (answers ? 1 : 0);
+  const message: MessageRow = {
+    messageId: incoming.messageId,
+    kind: incoming.message.kind,
+    bodyHash: incoming.bodyHash,
+    ...(answers ? { answers } : {}),
+    acceptedAt: at,
+    stage: outcome.transfer.stage,
+    version,
+  };
+  return { transfer: { ...outcome.transfer, version }, facts, by: incoming.by, at, message };
+}
+
+/** A lost nudge costs time, never the message: the sweep raises again what was not heard. */
+async function nudge({ orchestrations }: DoorServices, transferId: string, row: MessageRow): Promise<void> {
+  if (row.answers) await orchestrations.nudge(transferId, row.answers, row.messageId).catch(() => undefined);
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Partner } from '../partners/partner.ts';
+import { Instant } from '../transfer/instant.ts';
+import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
+import type { Transfer } from '../transfer/transfer.ts';
+import { type Accepted, accept } from './accept.ts';
+import { type Message, PortalMessages, TransferRequest } from './messages.ts';
+import { readAs, readJson } from './read-json.ts';
+import { requestTransfer } from './request-transfer.ts';
+import type { DoorServices } from './services.ts';
+
+/** A webhook whose signature has been verified. */
+export type VerifiedWebhook = { partner: Partner; webhookId: string; body: Uint8Array };
+
+type Side = 'currentPartner' | 'newPartner';
+type PortalType = keyof typeof PortalMessages;
+
+/** Which partner may say what (R-09, R-25, A-07); what each message is called inside. */
+const SENDERS: Record<PortalType, { from: Side[]; kind: Message['kind'] }> = {
+  'service-ticket.opened': { from: ['currentPartner'], kind: 'serviceTicketOpened' },
+  'new-partner.submitted': { from: ['newPartner'], kind: 'newPartnerSubmitted' },
+  'form.attached': { from: ['currentPartner'], kind: 'formAttached' },
+  'support.answered': { from: ['currentPartner'], kind: 'supportAnswered' },
+  'admin.verified': { from: ['currentPartner', 'newPartner'], kind: 'adminVerified' },
+  'access.reported': { from: ['newPartner'], kind: 'accessReported' },
+  'correction.requested': { from: ['currentPartner', 'newPartner'], kind: 'correctionRequested' },
+  'transfer.cancelled': { from: ['currentPartner', 'newPartner'], kind: 'transferCancelled' },
+};
+
+const Envelope = z.strictObject({ type: z.string().max(64), timestamp: Instant, data: z.unknown() });
+const isPortalType = (type: string): type is PortalType => Object.hasOwn(PortalMessages, type);
+
+/**
+ * A verified message of a partner's portal: read, authorised, accepted once. The same webhook id with the same body
+ * gets the same answer; with another body it is refused. Nothing is stored unless it is accepted (RELIABILITY 2.3).
+ */
+export async function receiveWebhook(
+  services: DoorServices,
+  webhook: VerifiedWebhook,
+): Promise<Accepted | 'tested' | Refusal> {
+  const envelope = readAs(Envelope, readJson(webhook.body));
+  if (isRefusal(envelope)) return envelope;
+  const { partner, webhookId } = webhook;
+  const bodyHash = createHash('sha256').update(webhook.body).digest('hex');
+  const earlier = await services.deliveries.find(partner.partnerId, webhookId);
+  if (earlier && earlier.bodyHash !== bodyHash) return refuse('webhook-id-reused');
+
+  const messageId = `${partner.partnerId}.${webhookId}`;
+  const answer = await take(services, partner, { ...envelope, messageId, bodyHash });
+  if (answer === 'tested' || isRefusal(answer) || earlier) return answer;
+  const delivery = {
+    partnerId: partner.partnerId,
+    webhookId,
+    bodyHash,
+    transferId: answer.transferId,
+    receivedAt: services.now(),
+  };
+  await services.deliveries.record(delivery);
+  return answer;
+}
+
+type Taken = { type: string; data?: unknown; messageId: string; bodyHash: string };
+
+async function take(
+  services: DoorServices,
+  partner: Partner,
+  taken: Taken,
+): Promise<Accepted | 'tested' | Refusal> {
+  const { type, data, messageId, bodyHash } = taken;
+  if (type === 'webhook.test') return 'tested';
+  if (type === 'transfer.requested') {
+    const content = readAs(TransferRequest, data, ['data']);
+    return isRefusal(content)
+      ? content
+      : requestTransfer(services, { content, from: partner, messageId, bodyHash });
+  }
+  if (!isPortalType(type))
+    return refuse('unknown-message-type', [
+      {
+        path: 'type',
+        message: `must be one of transfer.requested, ${Object.keys(PortalMessages).join(', ')}, webhook.test`,
+      },
+    ]);
+  const content = readAs(PortalMessages[type], data, ['data']);
+  if (isRefusal(content)) return content;
+  const { transferId, ...said } = content;
+  const side = await sideOf(services, transferId, partner);
+  if (!side) return refuse('not-found');
+  const { from, kind } = SENDERS[type];
+  if (!from.includes(side))
+    return refuse('not-yours-to-say', [{ path: 'type', message: `is for the ${from.join(' or ')} to send` }]);
+  const message = { kind, by: side, ...said } as Message;
+  return accept(services, {
+    transferId,
+    messageId,
+    bodyHash,
+    message,
+    by: { role: side, via: 'portal', name: partner.partnerId },
+  });
+}
+
+/** Which side of the transfer a partner is on; a transfer that is not its own looks like none at all (RELIABILITY I1). */
+async function sideOf(
+  services: DoorServices,
+  transferId: string,
+  partner: Partner,
+): Promise<Side | undefined> {
+  const stored = await services.transfers.find(transferId);
+  return stored && partnerSide(stored.transfer, partner.partnerId);
+}
+
+/** The side a partner takes in a transfer, if any. */
+export function partnerSide(transfer: Transfer, partnerId: string): Side | undefined {
+  if (transfer.currentPartner.identity.partnerId === partnerId) return 'currentPartner';
+  return transfer.newPartner.identity.partnerId === partnerId ? 'newPartner' : undefined;
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../transfer/instant.ts';
+import { nextAlarm } from '../transfer/passing-time.ts';
+import { openQuestions, type Question } from '../transfer/questions.ts';
+import type { Stage, Transfer } from '../transfer/transfer.ts';
+
+/** All an orchestration ever learns of a transfer: where it stands, what it waits for and until when. No names, no content (RELIABILITY I4). */
+export type Standing = {
+  /** The stage with its revision and upload: a correction comes back to the same stage as another place. */
+  place: string;
+  stage: Stage;
+  questions: Question[];
+  alarmAt: Instant;
+  mailsWaiting: boolean;
+};
+
+/** The standing of a transfer at `now`. */
+export const standingOf = (transfer: Transfer, now: Instant): Standing => ({
+  place: `${transfer.stage} r${transfer.revision}:${transfer.submissions}`,
+  stage: transfer.stage,
+  questions: openQuestions(transfer),
+  alarmAt: nextAlarm(transfer, now),
+  mailsWaiting: transfer.pendingMails.length > 0,
+});
+
+/** What every activity is told: which transfer it is about. */
+export type About = { transferId: string };
