@@ -1,0 +1,18 @@
+import { isRefusal } from '../../shared/transfer/refusals.ts';
+import { transferView } from '../../shared/workflow/views.ts';
+import { partnerCaller } from '../runtime/bearer.ts';
+import { endpoint } from '../runtime/endpoint.ts';
+import { ownTransfer } from '../runtime/own-transfer.ts';
+
+/** Where one of the caller's own transfers stands, for whom it waits and until when. */
+export const getTransfer = endpoint({
+  name: 'getTransfer',
+  method: 'GET',
+  route: 'transfers/{transferId}',
+  caller: partnerCaller,
+  async handle(knock) {
+    const transfer = await ownTransfer(knock, knock.caller.partnerId);
+    if (isRefusal(transfer)) return transfer;
+    return { json: transferView(transfer), etag: `"${transfer.chain.sequence}-${transfer.version}"` };
+  },
+});

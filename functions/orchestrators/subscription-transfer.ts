@@ -1,0 +1,65 @@
+import { type End, isEnd, type Stage } from '../../shared/transfer/transfer.ts';
+import type { Standing } from '../../shared/workflow/standing.ts';
+import type { Steps } from '../runtime/flow.ts';
+import type { TransferFlow } from './transfer-flow.ts';
+import { untilLeft } from './until-left.ts';
+
+/** One Azure subscription moves from one Cloud Solution Provider partner to another. */
+export function* subscriptionTransfer(flow: TransferFlow): Steps<End> {
+  const transfer = { transferId: flow.id };
+
+  // 1  The customer asks its current partner in writing; the request is checked once more.
+  flow.step('requested');
+  let standing = yield* flow.act.checkRequest(transfer);
+
+  while (!isEnd(standing.stage)) {
+    flow.step(standing.stage);
+    standing = yield* CHAPTERS[standing.stage](flow, standing);
+  }
+
+  flow.step(standing.stage);
+  yield* tellEverybody(flow);
+  return standing.stage as End;
+}
+
+type Chapter = (flow: TransferFlow, arrival: Standing) => Steps<Standing>;
+
+/** The chapters of the story, one per stage; each ends at the stage the table has moved on to, forward or back. */
+const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
+  requested: (flow, arrival) => untilLeft(flow, arrival),
+
+  // 2  The current partner opens a service ticket.
+  ticket: (flow, arrival) => untilLeft(flow, arrival),
+
+  // 3  The current partner fills in the form, signs it, and sends it on.
+  *currentPartnerSignature(flow, { place }) {
+    const invited = yield* flow.act.prepareForm({ transferId: flow.id });
+    return yield* untilLeft(flow, invited, place, flow.act.sealSignatures);
+  },
+
+  // 4  The new partner fills in its part; then customer and new partner review and sign, in any order.
+  newPartner: (flow, arrival) => untilLeft(flow, arrival),
+  *signatures(flow, { place }) {
+    const invited = yield* flow.act.fillNewPartner({ transferId: flow.id });
+    return yield* untilLeft(flow, invited, place, flow.act.sealSignatures);
+  },
+
+  // 5  The current partner checks the form and attaches it; Microsoft Support answers within eight business hours.
+  *submission(flow, { place }) {
+    const checked = yield* flow.act.checkSubmission({ transferId: flow.id });
+    return yield* untilLeft(flow, checked, place);
+  },
+  support: (flow, arrival) => untilLeft(flow, arrival),
+
+  // 6  The new partner lists the roles on the subscription.  7  It removes the old partner's access.
+  access: (flow, arrival) => untilLeft(flow, arrival),
+};
+
+/** The end is told to everybody; a mail that cannot be handed over now is tried again. */
+function* tellEverybody(flow: TransferFlow): Steps<void> {
+  let closing = yield* flow.act.closeTransfer({ transferId: flow.id });
+  while (closing.mailsWaiting) {
+    yield* flow.first({ alarm: flow.at(closing.alarmAt) });
+    closing = yield* flow.act.closeTransfer({ transferId: flow.id });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Standing } from '../../shared/workflow/standing.ts';
+import type { Pending, Steps } from '../runtime/flow.ts';
+import type { TransferFlow } from './transfer-flow.ts';
+
+/** The activity that decides, whoever won a race. */
+type Settle = (about: { transferId: string }) => Pending<Standing>;
+
+/**
+ * Waits until the table says that a place is left: for an answer to any open question, a cancellation, or the
+ * next alarm (reminder, warning, breach, expiry). Whoever wins the race, `settle` decides from the stored rows.
+ */
+export function* untilLeft(
+  flow: TransferFlow,
+  standing: Standing,
+  place = standing.place,
+  settle: Settle = flow.act.settle,
+): Steps<Standing> {
+  let present = standing;
+  while (present.place === place) {
+    const questions = present.questions.map((question) => [question, flow.event(question)] as const);
+    yield* flow.first({ ...Object.fromEntries(questions), alarm: flow.at(present.alarmAt) });
+    present = yield* settle({ transferId: flow.id });
+  }
+  return present;
+}

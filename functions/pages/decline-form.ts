@@ -1,0 +1,40 @@
+import { html } from '../../shared/mail/html.ts';
+import { hashOf } from '../../shared/signing/signing-token.ts';
+import { isRefusal } from '../../shared/transfer/refusals.ts';
+import { accept } from '../../shared/workflow/accept.ts';
+import { Reason } from '../../shared/workflow/messages.ts';
+import { readAs } from '../../shared/workflow/read-json.ts';
+import { endpoint } from '../runtime/endpoint.ts';
+import { page, refusalPage } from '../runtime/page.ts';
+import { formFields, signerOnOurPage } from '../runtime/signer.ts';
+
+/** A signatory declines, with a reason everybody learns; the transfer ends (D-20). */
+export const declineForm = endpoint({
+  name: 'declineForm',
+  method: 'POST',
+  route: 'sign/decline',
+  caller: signerOnOurPage,
+  refusal: refusalPage,
+  async handle(knock) {
+    const fields = await formFields(knock);
+    if (isRefusal(fields)) return fields;
+    const reason = readAs(Reason, fields.get('reason') ?? '', ['reason']);
+    if (isRefusal(reason)) return reason;
+    const { services, caller, ip, userAgent } = knock;
+    const { transferId, party, revision, generation } = caller;
+    const accepted = await accept(services, {
+      transferId,
+      messageId: `declined.r${revision}.${party}`,
+      bodyHash: hashOf(reason),
+      message: { kind: 'declined', party, revision, generation, reason, ip, userAgent },
+      by: { role: party, via: 'signing-link' },
+    });
+    if (isRefusal(accepted)) return accepted;
+    return {
+      response: page(
+        'You declined',
+        html`<p role="status">The transfer has ended, and everybody is told your reason. There is nothing more to do.</p>`,
+      ),
+    };
+  },
+});

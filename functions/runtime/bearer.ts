@@ -1,0 +1,72 @@
+import type { Partner } from '../../shared/partners/partner.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import type { Knock } from './endpoint.ts';
+import type { Settings } from './settings.ts';
+
+/** What a verified access token says of its bearer. */
+type Claims = { tid: string; azp: string; roles: string[] };
+
+type KeySet = ReturnType<typeof import('jose')['createRemoteJWKSet']>;
+const keySets = new Map<string, KeySet>();
+
+/** An Entra app-only token: signature, audience, issuer of its own tenant and time are checked (AZURE 4.2). */
+async function claimsOf({ request, services }: Knock): Promise<Claims | Refusal> {
+  const token = /^Bearer ([A-Za-z0-9._-]+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (!token) return refuse('unauthenticated');
+  const { jwtVerify, createRemoteJWKSet, errors } = await import('jose');
+  const { ENTRA_AUTHORITY: authority, API_AUDIENCE: audience }: Settings = services.settings;
+  const keys =
+    keySets.get(authority) ?? createRemoteJWKSet(new URL(`${authority}/common/discovery/v2.0/keys`));
+  keySets.set(authority, keys);
+  try {
+    const currentDate = new Date(services.now());
+    const { payload } = await jwtVerify(token, keys, { algorithms: ['RS256'], audience, currentDate });
+    const { tid, azp, roles, iss } = payload as Partial<Claims> & { iss?: string };
+    if (!tid || !azp || iss !== `${authority}/${tid}/v2.0`) return refuse('unauthenticated');
+    return { tid, azp, roles: Array.isArray(roles) ? roles : [] };
+  } catch (cause) {
+    if (cause instanceof errors.JOSEError && cause.code !== 'ERR_JWKS_TIMEOUT')
+      return refuse('unauthenticated');
+    throw cause; // the key server is down: our trouble, not the caller's
+  }
+}
+
+/** A partner's own program: its tenant and its app must both be in the registry. */
+export async function partnerCaller(knock: Knock): Promise<Partner | Refusal> {
+  const claims = await claimsOf(knock);
+  if (isRefusal(claims)) return claims;
+  const partner = await knock.services.partners.byTenant(claims.tid.toLowerCase());
+  if (partner?.status !== 'active' || !partner.appIds.includes(claims.azp.toLowerCase()))
+    return refuse('unauthenticated');
+  return claims.roles.includes('Transfers.Read.Own') ? partner : refuse('forbidden');
+}
+
+/** Somebody of ops, by bearer token or, where Easy Auth guards the app, by its header; `operate` is the higher role. */
+export const opsCaller =
+  (needed: 'Transfers.Ops.Read' | 'Transfers.Ops.Operate') =>
+  async (knock: Knock): Promise<{ name: string } | Refusal> => {
+    const principal = easyAuthPrincipal(knock);
+    const claims = principal ?? (await claimsOf(knock));
+    if (isRefusal(claims)) return claims;
+    const { OPS_TENANT_ID } = knock.services.settings;
+    if (claims.tid.toLowerCase() !== OPS_TENANT_ID.toLowerCase()) return refuse('unauthenticated');
+    const enough = [needed, 'Transfers.Ops.Operate'].some((role) => claims.roles.includes(role));
+    return enough ? { name: claims.azp } : refuse('forbidden');
+  };
+
+/** The header is anybody's to forge unless the platform says that it sets it (AZURE 4.3). */
+function easyAuthPrincipal({ request, services }: Knock): Claims | undefined {
+  const header = request.headers.get('x-ms-client-principal');
+  if (!header || !services.settings.WEBSITE_AUTH_ENABLED) return undefined;
+  const { claims = [] } = JSON.parse(Buffer.from(header, 'base64').toString('utf8')) as {
+    claims?: { typ: string; val: string }[];
+  };
+  const values = (...types: string[]) =>
+    claims.filter(({ typ }) => types.includes(typ)).map(({ val }) => val);
+  const [tid = ''] = values('http://schemas.microsoft.com/identity/claims/tenantid', 'tid');
+  const [azp = ''] = values(
+    'preferred_username',
+    'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
+  );
+  return { tid, azp, roles: values('roles', 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role') };
+}

@@ -1,0 +1,50 @@
+import type { DurableClient } from 'durable-functions';
+import type { Orchestrations } from '../../shared/workflow/orchestrations.ts';
+
+/** The name the orchestration is registered under. */
+export const SUBSCRIPTION_TRANSFER = 'subscriptionTransfer';
+
+/** The Durable client has no time limit of its own (RELIABILITY D3); the sweep repeats what took too long. */
+const LIMIT_MS = 5_000;
+
+/** Wakes orchestrations through the Durable client. Ids and event names are ours alone, never input (RELIABILITY 0.6). */
+export function durableOrchestrations(client: DurableClient): Orchestrations {
+  return {
+    async start(transferId) {
+      if (await exists(client, transferId)) return;
+      await limited(client.startNew(SUBSCRIPTION_TRANSFER, { instanceId: transferId }));
+    },
+    async nudge(transferId, question, messageId) {
+      try {
+        await limited(client.raiseEvent(transferId, question, { messageId }));
+        return 'taken';
+      } catch (cause) {
+        if (await exists(client, transferId)) throw cause;
+        return 'gone';
+      }
+    },
+  };
+}
+
+/** Starting under the id of an ended instance would replace it silently, so any existing one is left alone (RELIABILITY 1.1). */
+async function exists(client: DurableClient, transferId: string): Promise<boolean> {
+  try {
+    await limited(client.getStatus(transferId));
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && cause.message.includes('HTTP 404')) return false; // the client's only word for "unknown"
+    throw cause;
+  }
+}
+
+async function limited<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The Durable client did not answer in time.')), LIMIT_MS);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Partner } from '../../shared/partners/partner.ts';
+import { verifyWebhook } from '../../shared/partners/webhook-signature.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import type { Knock } from './endpoint.ts';
+
+/** A partner's portal that signed these very bytes (Standard Webhooks). */
+export type Portal = { partner: Partner; webhookId: string; body: Uint8Array };
+
+/**
+ * Size first, then the partner, then the signature over the raw bytes (RELIABILITY 2.3). An unknown partner and a
+ * wrong signature look alike to the caller; the log has the reason.
+ */
+export async function portalCaller(knock: Knock): Promise<Portal | Refusal> {
+  const body = await knock.body();
+  if (isRefusal(body)) return body;
+  if (knock.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json')
+    return refuse('unsupported-media-type');
+  const partner = await partnerNamed(knock);
+  if (partner?.status !== 'active') return refuse('webhook-not-verified');
+  const { services, request } = knock;
+  const keys = partner.webhookKeys.flatMap(({ keyId, publicKey, secretName, notAfter }) => {
+    const key = publicKey ?? (secretName && services.partnerSecret(secretName));
+    return key ? [{ keyId, key, ...(notAfter ? { notAfter } : {}) }] : [];
+  });
+  const headers = [...request.headers.entries()] as [string, string][];
+  const verdict = verifyWebhook({ headers, body, keys, now: services.now() });
+  if (verdict.ok) return { partner, webhookId: verdict.id, body };
+  return refuse('webhook-not-verified', [
+    { path: 'headers', message: REASONS[verdict.reason] ?? 'the signature does not match' },
+  ]);
+}
+
+/** What a portal's engineer may know to mend it; nothing that tells whether a partner or key exists. */
+const REASONS: Record<string, string> = {
+  'missing-header': 'webhook-id, webhook-timestamp and webhook-signature are needed',
+  'duplicate-header': 'webhook-id, webhook-timestamp and webhook-signature are needed once each',
+  'malformed-id': 'webhook-id must have 1 to 64 of A-Z, a-z, 0-9, "_" and "-"',
+  'malformed-timestamp': 'webhook-timestamp must be whole seconds since 1970',
+  'too-old': 'webhook-timestamp is more than five minutes ago',
+  'too-new': 'webhook-timestamp is more than five minutes ahead',
+};
+
+async function partnerNamed({ params, services }: Knock): Promise<Partner | undefined> {
+  const partnerId = params.partnerId ?? '';
+  return /^[a-z0-9][a-z0-9-]{1,39}$/.test(partnerId) ? services.partners.byId(partnerId) : undefined;
+}

@@ -1,0 +1,50 @@
+import {
+  prolonged,
+  type SigningSession,
+  sessionCookie,
+  sessionIn,
+} from '../../shared/signing/signing-session.ts';
+import { epoch } from '../../shared/transfer/instant.ts';
+import { type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import type { Knock } from './endpoint.ts';
+
+/** Bound to this host and path by the browser itself; never readable by scripts (RELIABILITY E3). */
+const COOKIE = '__Host-signing';
+
+/** Somebody with a signing session that still runs. */
+export async function signer({ request, services }: Knock): Promise<SigningSession | Refusal> {
+  const cookies = (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim());
+  const value = cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+  const session = value && sessionIn(value, services.linkSecret, epoch(services.now()));
+  return session || refuse('session-missing');
+}
+
+/** The same, for doors that change something: the request must come from our own page. */
+export async function signerOnOurPage(knock: Knock): Promise<SigningSession | Refusal> {
+  return isOurPage(knock) ? signer(knock) : refuse('cross-site');
+}
+
+/** Browsers say where a request comes from; older ones at least name the origin. A request without either has no browser's cookie. */
+export function isOurPage({ request, services }: Knock): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site) return site === 'same-origin' || site === 'none';
+  const origin = request.headers.get('origin');
+  return origin === null || origin === new URL(services.baseUrl).origin;
+}
+
+/** The header that keeps a session going. */
+export function keepSession({ services }: Knock, session: SigningSession): Record<string, string> {
+  const value = sessionCookie(prolonged(session, epoch(services.now())), services.linkSecret);
+  return { 'set-cookie': `${COOKIE}=${value}; Path=/; Secure; HttpOnly; SameSite=Strict` };
+}
+
+/** The fields of a form that was posted; a field given twice counts as not given. */
+export async function formFields(knock: Knock): Promise<Map<string, string> | Refusal> {
+  const type = knock.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return refuse('unsupported-media-type');
+  const body = await knock.body();
+  if ('refused' in body) return body;
+  const fields = new URLSearchParams(new TextDecoder().decode(body));
+  const single = [...new Set(fields.keys())].filter((key) => fields.getAll(key).length === 1);
+  return new Map(single.map((key) => [key, fields.get(key) ?? '']));
+}
