@@ -1,0 +1,91 @@
+import { createPrivateKey, randomBytes, webcrypto } from 'node:crypto';
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
+
+/** A fresh key with its certificate; `key` is PKCS#8 PEM, `der` the certificate. */
+export interface CertifiedKey {
+  key: string;
+  der: Uint8Array;
+}
+
+/** A root and a leaf it issued, both good from `from` for the given years. */
+export interface SealPki {
+  root: CertifiedKey;
+  leaf: CertifiedKey;
+}
+
+const ALGORITHM = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+};
+const OID = {
+  commonName: '2.5.4.3',
+  organisation: '2.5.4.10',
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+} as const;
+/** Bits of KeyUsage (RFC 5280 4.2.1.3), most significant first. */
+const USAGE = { signsCertificates: 0x06, seals: 0xc0 } as const;
+
+/** Makes a root and a leaf for sealing on one machine; nobody outside trusts it, and nobody should. */
+export async function makeSealPki(
+  from: Date,
+  years = 10,
+  name = 'CSP subscription transfer',
+): Promise<SealPki> {
+  const until = new Date(from);
+  until.setUTCFullYear(until.getUTCFullYear() + years);
+  const rootKeys = await newKeys();
+  const leafKeys = await newKeys();
+  const root = certificate(`${name} (local root)`, from, until, true);
+  const leaf = certificate(`${name} seal (local)`, from, until, false);
+  root.issuer = root.subject;
+  leaf.issuer = root.subject;
+  return { root: await issue(root, rootKeys, rootKeys), leaf: await issue(leaf, leafKeys, rootKeys) };
+}
+
+async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+}
+
+function certificate(commonName: string, from: Date, until: Date, authority: boolean): pkijs.Certificate {
+  const made = new pkijs.Certificate();
+  made.version = 2;
+  const serial = randomBytes(16);
+  serial.writeUInt8(0x40 | (serial.readUInt8(0) & 0x3f), 0);
+  made.serialNumber = new asn1js.Integer({ valueHex: new Uint8Array(serial).buffer });
+  made.subject.typesAndValues.push(rdn(OID.commonName, commonName), rdn(OID.organisation, 'Local stack'));
+  made.notBefore.value = from;
+  made.notAfter.value = until;
+  const usage = new Uint8Array([authority ? USAGE.signsCertificates : USAGE.seals]).buffer;
+  made.extensions = [
+    extension(OID.basicConstraints, new pkijs.BasicConstraints({ cA: authority }).toSchema()),
+    extension(OID.keyUsage, new asn1js.BitString({ valueHex: usage, unusedBits: authority ? 1 : 6 })),
+  ];
+  return made;
+}
+
+async function issue(
+  made: pkijs.Certificate,
+  subject: webcrypto.CryptoKeyPair,
+  issuer: webcrypto.CryptoKeyPair,
+): Promise<CertifiedKey> {
+  await made.subjectPublicKeyInfo.importKey(subject.publicKey);
+  await made.sign(issuer.privateKey, 'SHA-256');
+  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', subject.privateKey));
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  return {
+    key: key.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    der: new Uint8Array(made.toSchema(true).toBER()),
+  };
+}
+
+function rdn(type: string, value: string): pkijs.AttributeTypeAndValue {
+  return new pkijs.AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) });
+}
+
+function extension(extnID: string, value: asn1js.BaseBlock): pkijs.Extension {
+  return new pkijs.Extension({ extnID, critical: true, extnValue: value.toBER() });
+}

@@ -1,0 +1,57 @@
+import type { PDFRef } from 'pdf-lib';
+import type { FontSlice } from './font-slice.ts';
+import type { Box } from './form-layout.ts';
+import { decimal, showText } from './text-runs.ts';
+
+/** What a piece of the page is to a screen reader, in the order of reading (PDF 14.8). */
+export type PageElement =
+  | { kind: 'text'; role: 'H1' | 'H2' | 'H3' | 'P'; mark: number }
+  | { kind: 'widget'; ref: PDFRef };
+
+/** How a text is set: its slices, its size and its colour as `r g b`. */
+export interface Style {
+  slices: readonly FontSlice[];
+  size: number;
+  colour: string;
+}
+
+/** A page being drawn: operators, and beside them the elements for the structure tree. */
+export interface PageCanvas {
+  text(role: 'H1' | 'H2' | 'H3' | 'P', at: { x: number; y: number }, style: Style, text: string): void;
+  /** Decoration: screen readers pass over it. */
+  rectangle(box: Box, colour: string): void;
+  /** Text that repeats on each page, such as the footer: decoration too. */
+  artifactText(at: { x: number; y: number }, style: Style, text: string): void;
+  /** Says that a field stands here in the order of reading. */
+  widget(ref: PDFRef): void;
+  content(): string;
+  elements(): readonly PageElement[];
+}
+
+/** Starts an empty page. */
+export function blankPage(): PageCanvas {
+  const operators: string[] = [];
+  const elements: PageElement[] = [];
+  let marks = 0;
+  return {
+    text(role, at, style, text) {
+      elements.push({ kind: 'text', role, mark: marks });
+      operators.push(`/${role} << /MCID ${marks++} >> BDC`, shown(at, style, text), 'EMC');
+    },
+    rectangle({ x, y, width, height }, colour) {
+      const box = [x, y, width, height].map(decimal).join(' ');
+      operators.push('/Artifact BMC', `${colour} rg ${box} re f`, 'EMC');
+    },
+    artifactText(at, style, text) {
+      operators.push('/Artifact BMC', shown(at, style, text), 'EMC');
+    },
+    widget: (ref) => elements.push({ kind: 'widget', ref }),
+    content: () => operators.join('\n'),
+    elements: () => elements,
+  };
+}
+
+function shown(at: { x: number; y: number }, style: Style, text: string): string {
+  const { slices, size, colour } = style;
+  return `BT ${colour} rg ${decimal(at.x)} ${decimal(at.y)} Td\n${showText(text, slices, size)}\nET`;
+}

@@ -1,0 +1,63 @@
+import { type PDFContext, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
+import type { PageCanvas, PageElement } from './page-canvas.ts';
+
+/** A page with what was drawn on it. */
+export interface TaggedPage {
+  ref: PDFRef;
+  canvas: PageCanvas;
+}
+
+/** Keys by which page contents and widgets find their elements: the page's own index, then the widgets'. */
+export interface StructureKeys {
+  ofPage(index: number): number;
+  ofWidget(ref: PDFRef): number;
+}
+
+/** Numbers the pages and, behind them, all widgets in the order of reading. */
+export function structureKeys(pages: readonly TaggedPage[]): StructureKeys {
+  const widgets = pages.flatMap(({ canvas }) => canvas.elements().flatMap(widgetOf));
+  const keys = new Map(widgets.map((ref, index) => [ref, pages.length + index]));
+  return { ofPage: (index) => index, ofWidget: (ref) => keys.get(ref) ?? 0 };
+}
+
+/** Writes the tags of a document (PDF 14.7): headings, paragraphs and form fields in the order of reading. */
+export function writeStructureTree(
+  context: PDFContext,
+  pages: readonly TaggedPage[],
+  keys: StructureKeys,
+): PDFRef {
+  const root = context.nextRef();
+  const document = context.nextRef();
+  const kids: PDFRef[] = [];
+  const parents = new Map<number, PDFObject>();
+  pages.forEach(({ ref: page, canvas }, index) => {
+    const marked: PDFRef[] = [];
+    for (const element of canvas.elements()) {
+      const ref = writeElement(context, element, document, page);
+      kids.push(ref);
+      if (element.kind === 'text') marked.push(ref);
+      else parents.set(keys.ofWidget(element.ref), ref);
+    }
+    parents.set(keys.ofPage(index), context.obj(marked));
+  });
+  const numbers = Array.from(parents).sort(([a], [b]) => a - b);
+  const Title = PDFString.of('CSP Subscription Transfer form');
+  context.assign(document, context.obj({ Type: 'StructElem', S: 'Document', P: root, T: Title, K: kids }));
+  const ParentTree = context.register(context.obj({ Nums: numbers.flat() }));
+  const tree = { Type: 'StructTreeRoot', K: [document], ParentTree, ParentTreeNextKey: numbers.length };
+  context.assign(root, context.obj(tree));
+  return root;
+}
+
+function writeElement(context: PDFContext, element: PageElement, document: PDFRef, page: PDFRef): PDFRef {
+  const shared = { Type: 'StructElem', P: document, Pg: page };
+  if (element.kind === 'text') {
+    return context.register(context.obj({ ...shared, S: element.role, K: element.mark }));
+  }
+  const K = { Type: 'OBJR', Obj: element.ref, Pg: page };
+  return context.register(context.obj({ ...shared, S: 'Form', K }));
+}
+
+function widgetOf(element: PageElement): PDFRef[] {
+  return element.kind === 'widget' ? [element.ref] : [];
+}
