@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startStack } from '../stack.ts';
+import { checkEvidence } from './check-evidence.ts';
+import { Narrator } from './narrator.ts';
+import { DECLINE, type Ending, tellStory } from './story.ts';
+
+const USAGE = `npm run demo [-- --late-answer | --decline]
+
+Walks one transfer through the public doors, as two portals, three signatories and a Microsoft engineer would.
+  --late-answer   the clock jumps ahead: warnings, breach, escalation, and then the answer
+  --decline       the customer refuses to sign`;
+
+const { values } = parseArgs({
+  options: {
+    'late-answer': { type: 'boolean', default: false },
+    decline: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+function ending(): Ending {
+  if (values.decline) return DECLINE;
+  return values['late-answer'] ? 'late-answer' : 'in-time';
+}
+
+async function main(): Promise<void> {
+  if (values.help) return void process.stdout.write(`${USAGE}\n`);
+  const narrator = new Narrator();
+  narrator.heading('CSP subscription transfer: one Azure subscription moves from Fabrikam to Contoso');
+  const dir = mkdtempSync(join(tmpdir(), 'csp-transfer-demo-'));
+  const stack = await startStack({ dir, restartHost: false });
+  try {
+    narrator.step('', `Storage, app and desk are up on free ports of this machine`);
+    const told = await tellStory(stack, narrator, ending());
+    mkdirSync('out', { recursive: true });
+    const files = {
+      pdf: join('out', `${told.transferId}.pdf`),
+      audit: join('out', `${told.transferId}-audit.json`),
+    };
+    writeFileSync(files.pdf, told.pdf);
+    writeFileSync(files.audit, JSON.stringify(told.audit, null, 2));
+    narrator.heading('What is left to keep');
+    for (const line of await checkEvidence(told, stack.sealRoot)) narrator.note(line);
+    narrator.note(`form         ${files.pdf}`);
+    narrator.note(`audit trail  ${files.audit}`);
+  } finally {
+    await stack.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+  narrator.end();
+}
+
+await main();

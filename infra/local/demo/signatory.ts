@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { World } from './portal.ts';
+
+type InboxMail = { message: { content: { subject: string; plainText?: string } } };
+
+/** The subjects of the mails an address has got, oldest first. */
+export async function mailsTo(world: World, address: string): Promise<{ subject: string; text: string }[]> {
+  const response = await fetch(`${world.deskOrigin}/inbox.json?to=${encodeURIComponent(address)}`);
+  const mails = (await response.json()) as InboxMail[] | { mails: InboxMail[] };
+  const list = Array.isArray(mails) ? mails : mails.mails;
+  return list.map(({ message }) => ({
+    subject: message.content.subject,
+    text: message.content.plainText ?? '',
+  }));
+}
+
+/** Somebody with a mail in hand and a browser: opens the link, reads the form, signs or declines. */
+export class Signatory {
+  private readonly world: World;
+  readonly name: string;
+  readonly address: string;
+  private cookie = '';
+  constructor(world: World, name: string, address: string) {
+    this.world = world;
+    this.name = name;
+    this.address = address;
+  }
+
+  /** Waits for the newest mail with a link that was not used before. */
+  async linkFromMail(after = 0): Promise<string> {
+    for (const giveUp = performance.now() + 30_000; performance.now() < giveUp; ) {
+      const links = (await mailsTo(this.world, this.address)).flatMap(
+        ({ text }) => /https?:\S+#\S+/.exec(text)?.[0] ?? [],
+      );
+      const link = links.slice(after).at(-1);
+      if (link) return link;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`No mail with a link came to ${this.address}.`);
+  }
+
+  /** Loads the page of the link, which changes nothing, then clicks. */
+  async open(link: string): Promise<void> {
+    const [pageUrl = '', code = ''] = link.split('#');
+    const page = await fetch(pageUrl);
+    if (!page.ok) throw new Error(`The link leads to ${page.status}.`);
+    const opened = await this.post('open', { code });
+    if (opened.status !== 303) throw new Error(`The link did not open: ${opened.status}`);
+    this.cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  }
+
+  /** Reads the page and the form, and checks that the form is the one the page names. */
+  async read(): Promise<{ sha256: string; pdf: Uint8Array; page: string }> {
+    const page = await (await this.fetch('document')).text();
+    const pdf = new Uint8Array(await (await this.fetch('form.pdf')).arrayBuffer());
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    if (!page.includes(sha256)) throw new Error('The page names another form than the one it shows.');
+    return { sha256, pdf, page };
+  }
+
+  async sign(contentHash: string): Promise<Response> {
+    const page = await (await this.fetch('document')).text();
+    const consentVersion = /name="consentVersion" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    return this.post('sign', { contentHash, consentVersion, consent: 'yes', name: this.name });
+  }
+
+  decline(reason: string): Promise<Response> {
+    return this.post('decline', { reason });
+  }
+
+  private fetch(path: string): Promise<Response> {
+    return fetch(`${this.world.baseUrl}/sign/${path}`, { headers: { cookie: this.cookie } });
+  }
+
+  private post(path: string, fields: Record<string, string>): Promise<Response> {
+    return fetch(`${this.world.baseUrl}/sign/${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  }
+}
