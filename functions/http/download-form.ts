@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import { currentForm, type Transfer } from '../../shared/transfer/transfer.ts';
+import type { Answer } from '../runtime/answer.ts';
 import { partnerCaller } from '../runtime/bearer.ts';
-import { type Answer, endpoint, type Knock } from '../runtime/endpoint.ts';
+import { endpoint, type Knock } from '../runtime/endpoint.ts';
 import { ownTransfer } from '../runtime/own-transfer.ts';
 
 /** The form as it is now, streamed by us and never by a signed address (RELIABILITY I2). */

@@ -3,6 +3,7 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import type { DoorServices } from '../../shared/workflow/services.ts';
+import { type Answer, jsonResponse } from './answer.ts';
 import { durableOrchestrations } from './orchestrations.ts';
 import { brokenProblem, problem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -20,11 +21,6 @@ export type Knock = {
   userAgent: string;
   traceId: string;
 };
-
-/** What a door answers: JSON, or anything else as a ready response. */
-export type Answer =
-  | { status?: number; json: unknown; etag?: string; headers?: Record<string, string> }
-  | { response: HttpResponseInit };
 
 /** A door: where it is, who may knock, and what it does. `authLevel` stays anonymous: a function key says nothing about a caller (AZURE 4). */
 export type Door<C> = {
@@ -80,17 +76,6 @@ async function answer<C>(
   const result = isRefusal(caller) ? caller : await door.handle({ ...knock, caller });
   if (isRefusal(result)) return (door.refusal ?? problem)(result, context.invocationId);
   return 'response' in result ? result.response : jsonResponse(result, request);
-}
-
-function jsonResponse(answer: Extract<Answer, { json: unknown }>, request: HttpRequest): HttpResponseInit {
-  const { status = 200, json, etag, headers } = answer;
-  const tags = etag ? { etag } : {};
-  if (etag && request.headers.get('if-none-match') === etag) return { status: 304, headers: tags };
-  return {
-    status,
-    headers: { 'content-type': 'application/json', ...tags, ...headers },
-    body: JSON.stringify(json),
-  };
 }
 
 function knockAt(

@@ -30,13 +30,19 @@ ${body}
   };
 }
 
-/** A refusal as a friendly page: what is the matter, and what to do. */
+/** A refusal below `sign/` as a friendly page: what is the matter, and what to do. */
 export const refusalPage = (refusal: Refusal, traceId: string): HttpResponseInit =>
   page(
     'This did not work',
     html`<p role="alert">${refusal.sentence}</p>
 ${refusal.violations.map(({ message }) => html`<p>${message}</p>`)}
-<p><a href="sign">Enter the code of your mail</a> · <a href="sign/document">Back to the form</a></p>
+<p>${wayOn(refusal)}</p>
 <p class="fine">Reference ${traceId}</p>`,
     { status: refusal.status },
   );
+
+/** Without a session only the mail helps; with one, the form is still there to go back to. */
+const wayOn = ({ refused }: Refusal): Html =>
+  refused === 'session-missing' || refused === 'link-not-valid'
+    ? html`<a href="../sign">Enter the code of your mail</a>`
+    : html`<a href="document">Back to the form</a>`;

@@ -14,11 +14,21 @@ export interface SealPki {
   leaf: CertifiedKey;
 }
 
-const ALGORITHM = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  modulusLength: 2048,
-  publicExponent: new Uint8Array([1, 0, 1]),
+/** What a seal key can be: its name on the certificates, how long it is good, and its algorithm. */
+export interface SealPkiOptions {
+  name?: string;
+  years?: number;
+  keyType?: 'RSA' | 'EC';
+}
+
+const ALGORITHMS = {
+  RSA: {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: 2048,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  },
+  EC: { name: 'ECDSA', namedCurve: 'P-256' },
 };
 const OID = {
   commonName: '2.5.4.3',
@@ -30,15 +40,12 @@ const OID = {
 const USAGE = { signsCertificates: 0x06, seals: 0xc0 } as const;
 
 /** Makes a root and a leaf for sealing on one machine; nobody outside trusts it, and nobody should. */
-export async function makeSealPki(
-  from: Date,
-  years = 10,
-  name = 'CSP subscription transfer',
-): Promise<SealPki> {
+export async function makeSealPki(from: Date, options: SealPkiOptions = {}): Promise<SealPki> {
+  const { name = 'CSP subscription transfer', years = 10, keyType = 'RSA' } = options;
   const until = new Date(from);
   until.setUTCFullYear(until.getUTCFullYear() + years);
-  const rootKeys = await newKeys();
-  const leafKeys = await newKeys();
+  const rootKeys = await newKeys(keyType);
+  const leafKeys = await newKeys(keyType);
   const root = certificate(`${name} (local root)`, from, until, true);
   const leaf = certificate(`${name} seal (local)`, from, until, false);
   root.issuer = root.subject;
@@ -46,8 +53,11 @@ export async function makeSealPki(
   return { root: await issue(root, rootKeys, rootKeys), leaf: await issue(leaf, leafKeys, rootKeys) };
 }
 
-async function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+async function newKeys(keyType: 'RSA' | 'EC'): Promise<webcrypto.CryptoKeyPair> {
+  const usages: webcrypto.KeyUsage[] = ['sign', 'verify'];
+  return keyType === 'RSA'
+    ? webcrypto.subtle.generateKey(ALGORITHMS.RSA, true, usages)
+    : webcrypto.subtle.generateKey(ALGORITHMS.EC, true, usages);
 }
 
 function certificate(commonName: string, from: Date, until: Date, authority: boolean): pkijs.Certificate {

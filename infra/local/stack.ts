@@ -6,7 +6,7 @@ import { storageClients } from '../../shared/adapters/azure/clients.ts';
 import { tablePartnerRegistry } from '../../shared/adapters/azure/table-partner-registry.ts';
 import type { FromHost } from './app-host.ts';
 import { type Azurite, startAzurite } from './azurite.ts';
-import { type Child, startChild } from './children.ts';
+import { type Child, type ChildExit, startChild } from './children.ts';
 import { type Desk, startDesk } from './desk/start-desk.ts';
 import { freePort } from './ports.ts';
 import { makeSecrets, type SampleSecrets, samplePartners } from './sample-partners.ts';
@@ -153,7 +153,7 @@ async function startHostChild({ dir, env, log, restartHost, onOffset }: HostChil
         Object.assign(new Event(Object.keys(message as FromHost)[0] ?? ''), { message }),
       ),
     ...(restartHost
-      ? { restartAfter: (_: unknown, restarts: number) => Math.min(250 * 2 ** restarts, 5_000) }
+      ? { restartAfter }
       : {}),
   });
   const heard = async <K extends 'ready' | 'advanced'>(kind: K) => {
@@ -181,6 +181,10 @@ async function startHostChild({ dir, env, log, restartHost, onOffset }: HostChil
     },
   };
 }
+
+/** Whoever was killed from outside comes back at once; whoever fails by itself waits longer every time. */
+const restartAfter = ({ signal }: ChildExit, restarts: number): number =>
+  signal === 'SIGKILL' ? 100 : Math.min(250 * 2 ** restarts, 5_000);
 
 /** A fresh id for a webhook or a run. */
 export const freshId = (): string => randomUUID();

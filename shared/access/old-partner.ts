@@ -7,7 +7,7 @@ export type RoleAssignment = Record<string, unknown>;
 const FOREIGN_PRINCIPAL = /^Foreign Principal for '(.+)' in role '([^']+)'(?: \((.*)\))?$/i;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const plain = (name: string) => name.replace(/\s+/g, ' ').trim().toLowerCase();
+const plain = (name: string) => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Object id and display name, wherever the export keeps them. */
 function principalOf(assignment: RoleAssignment): { objectId: string; displayName: string } {
@@ -18,10 +18,15 @@ function principalOf(assignment: RoleAssignment): { objectId: string; displayNam
   };
 }
 
-/** Whether an assignment is the old partner's: certainly by its group ids, likely by its name (DOMAIN 10.3). */
-function isOldPartners(assignment: RoleAssignment, oldPartner: PartnerIdentity): boolean {
+/** Whether an assignment is the old partner's: certainly by its group ids, likely by its name unless it is the new partner's group (DOMAIN 10.3). */
+function isOldPartners(
+  assignment: RoleAssignment,
+  oldPartner: PartnerIdentity,
+  newPartner: PartnerIdentity,
+): boolean {
   const { objectId, displayName } = principalOf(assignment);
   if (oldPartner.groupIds.includes(objectId)) return true;
+  if (newPartner.groupIds.includes(objectId)) return false;
   const foreign = FOREIGN_PRINCIPAL.exec(displayName)?.[1];
   return foreign !== undefined && plain(foreign) === plain(oldPartner.organisationName);
 }
@@ -30,7 +35,8 @@ function isOldPartners(assignment: RoleAssignment, oldPartner: PartnerIdentity):
 export function oldPartnerAssignments(
   exported: RoleAssignment[] | RoleAssignment,
   oldPartner: PartnerIdentity,
+  newPartner: PartnerIdentity,
 ): RoleAssignment[] {
   const all = Array.isArray(exported) ? exported : [exported];
-  return all.filter((assignment) => isOldPartners(assignment, oldPartner));
+  return all.filter((assignment) => isOldPartners(assignment, oldPartner, newPartner));
 }

@@ -37,7 +37,12 @@ function signatureFailures(transfer: Transfer, now: Instant): Failure[] {
 /** Points 4, 6 and 7: both admins can be reached, relationship and agreement are attested. */
 function partFailures(transfer: Transfer): Failure[] {
   const part = transfer.newPartner.part;
-  if (!part) return [fail(4, 'newPartner', 'has not filled in its part (R-25, R-26, R-28)', 'new partner')];
+  if (!part)
+    return [
+      fail(4, 'newPartner.admin', 'is missing (R-30)', 'new partner'),
+      fail(6, 'newPartner.resellerRelationship', 'is not confirmed (R-28)', 'new partner'),
+      fail(7, 'newPartner.agreement', 'is not attested (R-26)', 'new partner'),
+    ];
   const [current, next] = [transfer.currentPartner.details.admin.email, part.details.admin.email];
   if (current.toLowerCase() !== next.toLowerCase()) return [];
   return [fail(4, 'newPartner.admin.email', 'is the same as the current partner’s (R-30)', 'new partner')];
@@ -60,7 +65,7 @@ export function submissionFailures(transfer: Transfer, now: Instant): Failure[] 
   return [
     ...signatureFailures(transfer, now),
     ...partFailures(transfer),
-    ...eligibilityFaults(transfer).map(({ path, message }) => fail(5, path, message, 'current partner')),
+    ...eligibilityFaults(transfer).map((fault) => ({ ...fault, mend: 'current partner' })),
     ...paperFailures(transfer),
   ];
 }

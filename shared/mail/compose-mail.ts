@@ -3,10 +3,10 @@ import type { PartnerRegistry } from '../partners/partner.ts';
 import { tokenFor } from '../signing/signing-token.ts';
 import type { Party } from '../transfer/party.ts';
 import { signatoryOf } from '../transfer/steps/signing.ts';
-import type { MailOrder, Transfer } from '../transfer/transfer.ts';
+import { type MailOrder, placeOf, type Transfer } from '../transfer/transfer.ts';
 import { html } from './html.ts';
 import { mailFacts } from './mail-facts.ts';
-import type { MailKind } from './mail-kind.ts';
+import { ASKING, type MailKind } from './mail-kind.ts';
 import type { Mail } from './mailer.ts';
 import { MESSAGES } from './messages.ts';
 
@@ -27,6 +27,7 @@ export async function composeMail(
   transfer: Transfer,
   order: MailOrder,
 ): Promise<Mail | undefined> {
+  if (ASKING.includes(order.kind) && order.place !== placeOf(transfer)) return undefined;
   const message = MESSAGES[order.kind as MailKind](mailFacts(transfer, order.to));
   const link = message.link ? signingLink(sources, transfer, order.to as Party) : undefined;
   if (message.link && !link) return undefined;

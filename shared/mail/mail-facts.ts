@@ -19,6 +19,7 @@ export type MailFacts = {
   newPartnerCenterSubscriptionId: string;
   serviceTicket: string;
   formHash: string;
+  checkFailures: string;
   dueAt: string;
   cutOffDate: string;
   waitingFor: string;
@@ -59,6 +60,7 @@ export function mailFacts(transfer: Transfer, to: MailOrder['to']): MailFacts {
     newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId ?? '',
     serviceTicket: transfer.serviceTicket?.number ?? '',
     formHash: currentForm(transfer)?.sha256 ?? '',
+    checkFailures: transfer.check?.failures.join(' ') ?? '',
     dueAt: humanTime(transfer.clock?.dueAt),
     cutOffDate: transfer.cutOffDate ?? '',
     waitingFor: WAITING_FOR[transfer.stage] ?? '',

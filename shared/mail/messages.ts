@@ -66,6 +66,14 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
       'Checked: three signatures, both admins’ contacts, relationship, agreement, country, offer.',
     ],
   }),
+  formNotReady: (f) => ({
+    subject: 'The transfer form does not pass the submission check yet',
+    paragraphs: [
+      about(f),
+      `What is missing: ${f.checkFailures}`,
+      'Signatures that are too old are collected again after a correction (correction.requested).',
+    ],
+  }),
   formSubmitted: (f) => ({
     subject: 'The transfer form is with Microsoft',
     paragraphs: [

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
-import * as pkijs from 'pkijs';
 import { bufferOf, type CmsIdentity, encodeAttributes, encodeEnvelope, OID } from './cms-encoding.ts';
 
 /** What a detached CAdES signature is made of. */
@@ -42,21 +41,33 @@ export function detachedCms(parts: CmsParts, signature: Uint8Array): Buffer {
   return cms;
 }
 
-/** The certificates, signature value and message digest of a CMS. Throws when the bytes are none. */
+/**
+ * The certificates, signature value and message digest a CMS of our profile holds. It only finds them: whether the
+ * bytes around them are right shows when the CMS is rebuilt. Throws when they are not where they belong.
+ */
 export function readCms(der: Uint8Array) {
-  const info = pkijs.ContentInfo.fromBER(bufferOf(der));
-  const signed = new pkijs.SignedData({ schema: info.content });
-  const [signerInfo] = signed.signerInfos;
-  const digest = signerInfo?.signedAttrs?.attributes.find((each) => each.type === OID.messageDigest)
-    ?.values[0];
-  if (!signerInfo || !(digest instanceof asn1js.OctetString))
-    throw new TypeError('There is no signature in the CMS.');
-  const certificates = (signed.certificates ?? []).filter((each) => each instanceof pkijs.Certificate);
+  const [, content] = partsOf(asn1js.fromBER(bufferOf(der)).result);
+  const signedData = partsOf(partsOf(content)[0]);
+  const certificates = partsOf(signedData[3]).map((each) => each.valueBeforeDecodeView.slice());
+  const signerInfo = partsOf(partsOf(signedData[4])[0]);
+  const messageDigest = partsOf(signerInfo[3])
+    .map((attribute) => partsOf(attribute))
+    .find(([type]) => type instanceof asn1js.ObjectIdentifier && type.getValue() === OID.messageDigest);
   return {
-    certificates: certificates.map((each) => new Uint8Array(each.toSchema().toBER())),
-    signature: signerInfo.signature.valueBlock.valueHexView.slice(),
-    messageDigest: digest.valueBlock.valueHexView.slice(),
+    certificates,
+    signature: octets(signerInfo[5]),
+    messageDigest: octets(partsOf(messageDigest?.[1])[0]),
   };
+}
+
+function partsOf(block: asn1js.BaseBlock | undefined): asn1js.BaseBlock[] {
+  if (block instanceof asn1js.Constructed) return block.valueBlock.value;
+  throw new TypeError('The signature is encoded in another way than ours.');
+}
+
+function octets(block: asn1js.BaseBlock | undefined): Uint8Array {
+  if (block instanceof asn1js.OctetString) return block.valueBlock.valueHexView.slice();
+  throw new TypeError('The signature is encoded in another way than ours.');
 }
 
 /** A copy of the template made of these things, with the document's digest in its hole. */

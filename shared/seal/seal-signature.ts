@@ -3,13 +3,20 @@ import { PDFName, type PDFRef } from 'pdf-lib';
 import { utcTime } from '../form/pdf/field-values.ts';
 import { embedFonts } from '../form/pdf/font-resources.ts';
 import type { SigningParty } from '../form/pdf/form-content.ts';
-import { appearanceRefOf, type FormField, fieldsOf, formFontsOf, sizeOf } from '../form/pdf/form-document.ts';
+import {
+  appearanceRefOf,
+  type FormField,
+  fieldNamed,
+  formFontsOf,
+  sizeOf,
+} from '../form/pdf/form-document.ts';
 import type { FormFonts } from '../form/pdf/form-fonts.ts';
 import { beginIncrement } from '../form/pdf/increment.ts';
-import { dictOf, openPdf } from '../form/pdf/pdf-file.ts';
+import { dictOf, openPdf, type PdfFile } from '../form/pdf/pdf-file.ts';
 import { printable } from '../form/pdf/printable.ts';
 import { type SignatureLines, signatureAppearance } from '../form/pdf/signature-appearance.ts';
 import { type SignatureSpec, signatureOf } from '../form/pdf/signature-fields.ts';
+import { Verbatim } from '../form/pdf/verbatim.ts';
 import { detachedCms, signedAttributes } from './cms.ts';
 import { SealError } from './seal-error.ts';
 import { byteRange, signatureDictionary } from './signature-dictionary.ts';
@@ -50,9 +57,8 @@ export async function sealSignature(
   fonts: FormFonts,
 ): Promise<Uint8Array> {
   const file = openPdf(pdf);
-  const fields = fieldsOf(file);
   const spec = signatureOf(content.party);
-  const field = fieldInTurn(fields, spec);
+  const field = fieldInTurn(file, spec);
   const lines = signatureLines(content);
   const type = await fonts.typeSetFor(Object.values(lines));
 
@@ -73,18 +79,18 @@ export async function sealSignature(
   const reserve =
     CMS_FRAME + [signer.certificate, ...signer.chain].reduce((sum, each) => sum + each.length, 0);
   const holes = signatureDictionary(spec, factsOf(content), file.root, reserve);
-  increment.set(signature, holes.bytes);
+  increment.set(signature, new Verbatim(holes.bytes));
   const { bytes, offsets } = increment.write();
   const dictionary = (offsets.get(signature) ?? 0) + objectHeader(signature);
   return signHole(bytes, dictionary + holes.range, dictionary + holes.contents, reserve, signer);
 }
 
-function fieldInTurn(fields: ReadonlyMap<string, FormField>, spec: SignatureSpec): FormField {
-  const field = fields.get(spec.name);
+function fieldInTurn(file: PdfFile, spec: SignatureSpec): FormField {
+  const field = fieldNamed(file, spec.name);
   if (!field) throw new SealError('no-such-field', `The form has no signature field for ${spec.party}.`);
   if (isSigned(field))
     throw new SealError('already-signed', `The ${spec.party} has already signed this form.`);
-  const first = fields.get(signatureOf('currentPartner').name);
+  const first = fieldNamed(file, signatureOf('currentPartner').name);
   if (spec.party !== 'currentPartner' && !(first && isSigned(first))) {
     throw new SealError('out-of-turn', `The ${spec.party} may sign after the currentPartner.`);
   }

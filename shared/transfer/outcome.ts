@@ -3,7 +3,7 @@ import type { MailKind } from '../mail/mail-kind.ts';
 import { daysAfter, type Instant } from './instant.ts';
 import type { Question } from './questions.ts';
 import { TERMS } from './terms.ts';
-import { type End, isEnd, type MailOrder, type Stage, type Transfer } from './transfer.ts';
+import { type End, isEnd, type MailOrder, placeOf, type Stage, type Transfer } from './transfer.ts';
 
 /** What a message or the passing of time makes of a transfer: its new state, what the audit trail says, and which question is answered. */
 export type Outcome = { transfer: Transfer; facts: AuditFact[]; answers?: Question };
@@ -33,6 +33,7 @@ export function orderMail(
     kind,
     to: addressee,
     orderedAt: at,
+    place: placeOf(transfer),
   }));
   return {
     ...transfer,

@@ -65,7 +65,12 @@ export type Refusal = { refused: RefusalCode; status: number; sentence: string; 
 /** Refuses, naming every violation at once. */
 export function refuse(code: RefusalCode, violations: Violation[] = []): Refusal {
   const [status, sentence] = CATALOGUE[code];
-  return { refused: code, status, sentence, violations };
+  return {
+    refused: code,
+    status,
+    sentence,
+    violations: violations.map(({ path, message }) => ({ path, message })),
+  };
 }
 
 /** Tells a refusal from any other answer. */

@@ -119,6 +119,8 @@ export const MailOrder = z.strictObject({
   kind: z.string(),
   to: z.enum([...Party.options, 'ops']),
   orderedAt: Instant,
+  /** Where the transfer stood: a mail that asks for something is dropped once it has moved on. */
+  place: z.string(),
 });
 export type MailOrder = z.infer<typeof MailOrder>;
 
@@ -161,14 +163,21 @@ export const Transfer = z.strictObject({
   newPartnerCenterSubscriptionId: Guid.optional(),
   accessReports: z.int(),
   end: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).optional(),
-  /** Which revision and upload the submission check was made for, so that it is made once. */
-  checkedFor: z.string().optional(),
+  /** The submission check: of which revision and upload it was made, so that it is made once, and what it found. */
+  check: z.strictObject({ of: z.string(), failures: z.array(z.string()) }).optional(),
   pendingMails: z.array(MailOrder),
   mailsOrdered: z.int(),
   indexedAs: z.string().optional(),
   chain: z.strictObject({ sequence: z.int(), hash: Sha256 }),
 });
 export type Transfer = z.infer<typeof Transfer>;
+
+/** The stage with its revision and upload: a correction comes back to the same stage as another place. */
+export const placeOf = ({
+  stage,
+  revision,
+  submissions,
+}: Pick<Transfer, 'stage' | 'revision' | 'submissions'>): string => `${stage} r${revision}:${submissions}`;
 
 /** The form as it is stored now, if it has been prepared. */
 export const currentForm = (transfer: Transfer): FormState | undefined => transfer.form.at(-1);

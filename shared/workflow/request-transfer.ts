@@ -8,8 +8,9 @@ import { PartnerIdentity } from '../transfer/party.ts';
 import { isRefusal, type Refusal, refuse, type Violation } from '../transfer/refusals.ts';
 import { timeFault } from '../transfer/steps/time-fault.ts';
 import { isEnd, type Transfer } from '../transfer/transfer.ts';
+import type { MessageRow } from '../transfer/transfer-store.ts';
 import type { Accepted } from './accept.ts';
-import { chained } from './change.ts';
+import { chained, existing } from './change.ts';
 import type { TransferRequest } from './messages.ts';
 import type { DoorServices } from './services.ts';
 
@@ -45,20 +46,40 @@ export async function requestTransfer(
   incoming: IncomingRequest,
 ): Promise<Accepted | Refusal> {
   const transferId = transferIdOf(incoming.messageId);
+  const earlier = await services.transfers.message(transferId, incoming.messageId);
+  if (earlier) return sameAnswer(services, transferId, earlier, incoming);
   const transfer = await draft(services, incoming, transferId);
   if (isRefusal(transfer)) return transfer;
-
-  const earlier = await services.transfers.message(transferId, incoming.messageId);
-  if (earlier)
-    return earlier.bodyHash === incoming.bodyHash
-      ? started(services, transferId)
-      : refuse('webhook-id-reused');
   const held = await claimSubscription(services, transfer);
   if (held) return held;
 
   await services.index.note({ transferId, version: 1, notedAt: transfer.createdAt });
-  await store(services, transfer, incoming);
-  return started(services, transferId);
+  const stored = await store(services, transfer, incoming);
+  return stored === 'committed' ? started(services, transferId) : secondOfTwo(services, transfer, incoming);
+}
+
+/** The same message again gets its answer, whatever has become of the transfer or its partners; another body is refused. */
+function sameAnswer(
+  services: DoorServices,
+  transferId: string,
+  earlier: MessageRow,
+  { bodyHash }: IncomingRequest,
+): Promise<Accepted> | Refusal {
+  return earlier.bodyHash === bodyHash ? started(services, transferId) : refuse('webhook-id-reused');
+}
+
+/** Somebody sent the same id at the same moment and was quicker; a guard taken for another subscription is given back. */
+async function secondOfTwo(
+  services: DoorServices,
+  transfer: Transfer,
+  incoming: IncomingRequest,
+): Promise<Accepted | Refusal> {
+  const { transfer: first } = await existing(services.transfers, transfer.id);
+  const azureId = transfer.subscription.azureSubscriptionId;
+  if (first.subscription.azureSubscriptionId !== azureId) await services.index.release(azureId, transfer.id);
+  const row = await services.transfers.message(transfer.id, incoming.messageId);
+  if (!row) throw new Error(`Transfer ${transfer.id} exists without the message that began it.`);
+  return sameAnswer(services, transfer.id, row, incoming);
 }
 
 async function draft(
@@ -136,7 +157,11 @@ async function claimSubscription(
   ]);
 }
 
-async function store(services: DoorServices, transfer: Transfer, incoming: IncomingRequest): Promise<void> {
+function store(
+  services: DoorServices,
+  transfer: Transfer,
+  incoming: IncomingRequest,
+): Promise<'committed' | 'conflict'> {
   const { messageId, bodyHash, content, from } = incoming;
   const by = { role: 'currentPartner', via: 'portal', name: from.partnerId } as const;
   const fact = {
@@ -145,7 +170,7 @@ async function store(services: DoorServices, transfer: Transfer, incoming: Incom
     requestReceivedAt: content.request.receivedAt,
   } as const;
   const { createdAt: acceptedAt, stage, version } = transfer;
-  await services.transfers.commit({
+  return services.transfers.commit({
     ...chained(transfer, [fact], by, acceptedAt, messageId),
     message: { messageId, kind: 'transferRequested', bodyHash, acceptedAt, stage, version },
   });

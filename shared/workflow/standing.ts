@@ -1,11 +1,11 @@
 import type { Instant } from '../transfer/instant.ts';
 import { nextAlarm } from '../transfer/passing-time.ts';
 import { openQuestions, type Question } from '../transfer/questions.ts';
-import type { Stage, Transfer } from '../transfer/transfer.ts';
+import { placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
 
 /** All an orchestration ever learns of a transfer: where it stands, what it waits for and until when. No names, no content (RELIABILITY I4). */
 export type Standing = {
-  /** The stage with its revision and upload: a correction comes back to the same stage as another place. */
+  /** See `placeOf`. */
   place: string;
   stage: Stage;
   questions: Question[];
@@ -15,7 +15,7 @@ export type Standing = {
 
 /** The standing of a transfer at `now`. */
 export const standingOf = (transfer: Transfer, now: Instant): Standing => ({
-  place: `${transfer.stage} r${transfer.revision}:${transfer.submissions}`,
+  place: placeOf(transfer),
   stage: transfer.stage,
   questions: openQuestions(transfer),
   alarmAt: nextAlarm(transfer, now),

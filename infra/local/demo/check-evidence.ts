@@ -5,7 +5,10 @@ import type { Told } from './story.ts';
 
 /** Checks what is left of a transfer as a sceptic would: the seals in the PDF and the chain of the audit trail. */
 export async function checkEvidence({ transferId, pdf, audit }: Told, sealRoot: string): Promise<string[]> {
-  const form = verifyForm(pdf, { roots: [new X509Certificate(sealRoot).raw], revisions: storedRevisions(audit) });
+  const form = verifyForm(pdf, {
+    roots: [new X509Certificate(sealRoot).raw],
+    revisions: storedRevisions(audit),
+  });
   const seals = form.signatures.map(
     ({ party, name, signedAt }) => `signature of the ${party}: ${name}, ${signedAt}`,
   );

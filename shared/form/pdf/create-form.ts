@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PDFDict, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { firstPageValues } from './field-values.ts';
 import { embedFonts } from './font-resources.ts';
 import type { FormContent } from './form-content.ts';
@@ -7,7 +7,12 @@ import type { FormFonts } from './form-fonts.ts';
 import { PAPER } from './form-layout.ts';
 import { type DrawnPage, drawFirstPage, drawSecondPage } from './form-pages.ts';
 import { acroForm, type WidgetMaker } from './form-widgets.ts';
+import type { PageCanvas } from './page-canvas.ts';
 import { structureKeys, writeStructureTree } from './structure-tree.ts';
+
+/** Two pages on two papers. */
+const deflated = new Map<string, Uint8Array>();
+const MAX_DEFLATED = 4;
 
 /**
  * The CSP Subscription Transfer form (DOMAIN 6.2) before any signature: a tagged PDF 1.7 with living fields, the
@@ -53,7 +58,7 @@ function finish(doc: PDFDocument, { context, fonts }: WidgetMaker, pages: readon
   const nodes = doc.getPages().map((page) => page.node);
   pages.forEach(({ canvas, widgets }, index) => {
     const node = nodes[index];
-    node?.set(PDFName.of('Contents'), context.register(context.flateStream(canvas.content())));
+    node?.set(PDFName.of('Contents'), pageContents(context, canvas));
     node?.set(PDFName.of('Resources'), context.obj({ Font: fonts }));
     node?.set(PDFName.of('Annots'), context.obj([...widgets]));
     node?.set(PDFName.of('StructParents'), context.obj(keys.ofPage(index)));
@@ -62,10 +67,30 @@ function finish(doc: PDFDocument, { context, fonts }: WidgetMaker, pages: readon
       context.lookup(ref, PDFDict).set(PDFName.of('StructParent'), context.obj(keys.ofWidget(ref)));
     }
   });
-  const fields = pages.flatMap(({ widgets }) => widgets);
-  doc.catalog.set(PDFName.of('AcroForm'), context.register(acroForm(context, fields, fonts)));
+  doc.catalog.set(
+    PDFName.of('AcroForm'),
+    context.register(acroForm(context, signaturesFirst(context, pages), fonts)),
+  );
   doc.catalog.set(PDFName.of('StructTreeRoot'), writeStructureTree(context, pages, keys));
   doc.catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
+}
+
+/** Page contents whose fixed part is deflated once per process. */
+function pageContents(context: PDFDocument['context'], canvas: PageCanvas) {
+  const text = canvas.fixed();
+  const contents = deflated.get(text) ?? context.flateStream(text).getContents();
+  if (deflated.size < MAX_DEFLATED) deflated.set(text, contents);
+  const fixed = PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length: contents.length }), contents);
+  const varying = context.stream(`\n${canvas.varying()}`);
+  return context.obj([context.register(fixed), context.register(varying)]);
+}
+
+/** The form's list has no order of its own; with the signatures in front, sealing reads three fields and not sixty. */
+function signaturesFirst(context: PDFDocument['context'], pages: readonly DrawnPage[]): PDFRef[] {
+  const isSignature = (ref: PDFRef) =>
+    context.lookup(ref, PDFDict).get(PDFName.of('FT')) === PDFName.of('Sig');
+  const refs = pages.flatMap(({ widgets }) => widgets);
+  return [...refs.filter(isSignature), ...refs.filter((ref) => !isSignature(ref))];
 }
 
 /** Both halves of /ID from the content: the file is a function of it (PDF 14.4 wants no more than uniqueness). */

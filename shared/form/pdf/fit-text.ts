@@ -43,10 +43,12 @@ function linesAt(size: number, space: Space): number {
   return Math.min(space.maxLines, Math.max(1, Math.floor(space.height / (size * LEADING))));
 }
 
+/** Breaks anywhere, so that as much as possible of an endless word is seen before it is cut. */
 function cut(text: string, slices: readonly FontSlice[], space: Space): Fitted {
   const allowed = linesAt(space.smallest, space);
   const limit = space.width / space.smallest;
-  const lines = wrap(text, slices, limit);
+  const lines = breakAnywhere(text, slices, limit);
+  if (lines.length <= allowed) return { size: space.smallest, lines };
   const last = Array.from(lines[allowed - 1] ?? '');
   while (last.length > 0 && widthOf(`${last.join('')}${ELLIPSIS}`, slices) > limit) last.pop();
   return { size: space.smallest, lines: [...lines.slice(0, allowed - 1), `${last.join('')}${ELLIPSIS}`] };

@@ -1,5 +1,6 @@
-import { type PDFContext, type PDFObject, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import { type PDFContext, PDFName, type PDFObject, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
 import type { FontSlice, SliceGlyph } from './font-slice.ts';
+import { Verbatim } from './verbatim.ts';
 
 /** Where new objects of a document go; a fresh document and an increment both offer it. */
 export interface ObjectSink {
@@ -7,16 +8,20 @@ export interface ObjectSink {
   add(object: PDFObject): PDFRef;
 }
 
-/** Deflating is most of the work, so each slice does it once per process. */
-const deflated = new WeakMap<FontSlice, { program: Uint8Array; toUnicode: Uint8Array }>();
+/** Deflating and writing widths is most of the work, so each slice does it once per process. */
+interface Prepared {
+  program: Uint8Array;
+  toUnicode: Uint8Array;
+  widths: Verbatim;
+}
+const prepared = new WeakMap<FontSlice, Prepared>();
 
 /** Writes a slice as a Type 0 font (Identity-H, glyph numbers as codes) and returns its reference. */
 export function embedSlice(sink: ObjectSink, slice: FontSlice): PDFRef {
   const { context } = sink;
-  const { program, toUnicode } = streamsOf(context, slice);
+  const { program, toUnicode, widths } = prepare(context, slice);
   const file = rawStream(context, program, { Length1: slice.program.length });
   const descriptor = sink.add(context.obj({ ...descriptorOf(slice), FontFile2: sink.add(file) }));
-  const widths = distinctGlyphs(slice).map(([, glyph]) => glyph.width);
   const descendant = context.obj({
     Type: 'Font',
     Subtype: 'CIDFontType2',
@@ -24,9 +29,9 @@ export function embedSlice(sink: ObjectSink, slice: FontSlice): PDFRef {
     CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
     CIDToGIDMap: 'Identity',
     DW: 600,
-    W: [1, widths],
     FontDescriptor: descriptor,
   });
+  descendant.set(PDFName.of('W'), widths);
   return sink.add(
     context.obj({
       Type: 'Font',
@@ -55,14 +60,16 @@ function descriptorOf({ face, baseName }: FontSlice) {
   };
 }
 
-function streamsOf(context: PDFContext, slice: FontSlice) {
-  const known = deflated.get(slice);
+function prepare(context: PDFContext, slice: FontSlice): Prepared {
+  const known = prepared.get(slice);
   if (known) return known;
+  const widths = distinctGlyphs(slice).map(([, glyph]) => glyph.width);
   const made = {
     program: context.flateStream(slice.program).getContents(),
     toUnicode: context.flateStream(toUnicodeMap(slice)).getContents(),
+    widths: new Verbatim(Buffer.from(`[ 1 [ ${widths.join(' ')} ] ]`, 'latin1')),
   };
-  deflated.set(slice, made);
+  prepared.set(slice, made);
   return made;
 }
 

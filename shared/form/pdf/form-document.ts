@@ -11,20 +11,33 @@ export interface FormField {
 
 const MAX_FIELDS = 200;
 
-/** The fields of a form by name. Throws {@link PdfUnreadable} for anything but a flat list of fields. */
+/** The fields of a form by name. Throws {@link PdfUnreadable} for anything but a flat list of named fields. */
 export function fieldsOf(file: PdfFile): ReadonlyMap<string, FormField> {
+  const fields = new Map<string, FormField>();
+  for (const { name, field } of readFields(file)) {
+    if (fields.has(name)) throw new PdfUnreadable('Two fields have the same name.');
+    fields.set(name, field);
+  }
+  return fields;
+}
+
+/** One field of a form; those before it in the form's list are read, those behind it are not. */
+export function fieldNamed(file: PdfFile, wanted: string): FormField | undefined {
+  for (const { name, field } of readFields(file)) if (name === wanted) return field;
+  return undefined;
+}
+
+function* readFields(file: PdfFile): Generator<{ name: string; field: FormField }> {
   const list = file.lookup(acroFormOf(file).get(PDFName.of('Fields')));
   if (!(list instanceof PDFArray)) throw new PdfUnreadable('The document has no form.');
   if (list.size() > MAX_FIELDS) throw new PdfUnreadable('The form has more fields than ours.');
-  const fields = new Map<string, FormField>();
   for (const ref of list.asArray()) {
     if (!(ref instanceof PDFRef)) throw new PdfUnreadable('A field is not an object of its own.');
     const dict = dictOf(file, ref);
     const name = textOf(file.lookup(dict.get(PDFName.of('T'))));
-    if (name === undefined || fields.has(name)) throw new PdfUnreadable('A field has no name of its own.');
-    fields.set(name, { ref, dict });
+    if (name === undefined) throw new PdfUnreadable('A field has no name.');
+    yield { name, field: { ref, dict } };
   }
-  return fields;
 }
 
 /** The fonts the form offers to increments. */

@@ -95,7 +95,7 @@ export const SECOND_PAGE: readonly SectionSpec[] = [
     [['sameCountry', 'The new partner and the customer’s tenant are in the same country', 12]],
     [
       ['relationshipConfirmedAt', 'Reseller relationship confirmed', 4],
-      ['relationshipEvidence', 'Evidence of the relationship with the customer', 8, 2],
+      ['relationshipEvidence', 'Evidence of the relationship with the customer', 8, 3],
     ],
     [
       ['agreementName', 'Agreement between customer and new partner', 6, 2],

@@ -5,8 +5,8 @@ import type { PdfFile } from './pdf-file.ts';
 
 /** Changed and new objects of a document, to be appended behind its last byte (PDF 7.5.6). */
 export interface Increment extends ObjectSink {
-  /** Puts a new version of an existing object, or bytes that are written as they are. */
-  set(ref: PDFRef, object: PDFObject | Uint8Array): void;
+  /** Puts a new version of an existing or reserved object. */
+  set(ref: PDFRef, object: PDFObject): void;
   /** Takes the next free object number. */
   reserve(): PDFRef;
   /** The whole new document, and where each object of the increment starts in it. */
@@ -15,7 +15,7 @@ export interface Increment extends ObjectSink {
 
 /** Starts an increment; nothing of the document itself is ever changed. */
 export function beginIncrement(file: PdfFile): Increment {
-  const objects = new Map<PDFRef, PDFObject | Uint8Array>();
+  const objects = new Map<PDFRef, PDFObject>();
   const size = file.trailer.get(PDFName.of('Size'));
   let next = size instanceof PDFNumber ? size.asNumber() : 1;
   const reserve = () => PDFRef.of(next++);
@@ -32,7 +32,7 @@ export function beginIncrement(file: PdfFile): Increment {
   };
 }
 
-function append(file: PdfFile, objects: ReadonlyMap<PDFRef, PDFObject | Uint8Array>, size: number) {
+function append(file: PdfFile, objects: ReadonlyMap<PDFRef, PDFObject>, size: number) {
   const parts: Uint8Array[] = [file.bytes];
   let length = file.bytes.length;
   const push = (part: Uint8Array) => {
@@ -44,7 +44,7 @@ function append(file: PdfFile, objects: ReadonlyMap<PDFRef, PDFObject | Uint8Arr
   for (const [ref, object] of objects) {
     offsets.set(ref, length);
     push(ascii(`${ref.objectNumber} 0 obj\n`));
-    push(object instanceof Uint8Array ? object : serialised(object));
+    push(serialised(object));
     push(ascii('\nendobj\n'));
   }
   const table = length;

@@ -20,17 +20,20 @@ export interface PageCanvas {
   text(role: 'H1' | 'H2' | 'H3' | 'P', at: { x: number; y: number }, style: Style, text: string): void;
   /** Decoration: screen readers pass over it. */
   rectangle(box: Box, colour: string): void;
-  /** Text that repeats on each page, such as the footer: decoration too. */
+  /** Text of running heads and footers: decoration too, and the only text that differs from form to form. */
   artifactText(at: { x: number; y: number }, style: Style, text: string): void;
   /** Says that a field stands here in the order of reading. */
   widget(ref: PDFRef): void;
-  content(): string;
+  /** The operators that are the same on every form of this paper, and those that are not. */
+  fixed(): string;
+  varying(): string;
   elements(): readonly PageElement[];
 }
 
 /** Starts an empty page. */
 export function blankPage(): PageCanvas {
   const operators: string[] = [];
+  const varying: string[] = [];
   const elements: PageElement[] = [];
   let marks = 0;
   return {
@@ -43,10 +46,11 @@ export function blankPage(): PageCanvas {
       operators.push('/Artifact BMC', `${colour} rg ${box} re f`, 'EMC');
     },
     artifactText(at, style, text) {
-      operators.push('/Artifact BMC', shown(at, style, text), 'EMC');
+      varying.push('/Artifact BMC', shown(at, style, text), 'EMC');
     },
     widget: (ref) => elements.push({ kind: 'widget', ref }),
-    content: () => operators.join('\n'),
+    fixed: () => operators.join('\n'),
+    varying: () => varying.join('\n'),
     elements: () => elements,
   };
 }

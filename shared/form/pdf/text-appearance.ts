@@ -8,7 +8,9 @@ import { decimal, showText } from './text-runs.ts';
 /** Height of the capitals of the regular face over the font size. */
 const CAPITALS = 0.714;
 
+/** Room left and right, and above and below, of a field's text. */
 const PADDING = 4;
+const BREATH = 1.5;
 
 /** The size a field's text has when it fits; /DA names it too. */
 export const FIELD_SIZE = 9.5;
@@ -27,7 +29,7 @@ export function textAppearance(
 ): PDFStream {
   const space: Space = {
     width: size.width - 2 * PADDING,
-    height: size.height,
+    height: size.height - 2 * BREATH,
     largest: FIELD_SIZE,
     smallest: 4.5,
     maxLines: spec.lines,
@@ -62,7 +64,7 @@ function lines(text: string, space: Space, type: TypeSet): string {
   const fitted = fitText(text, type.regular, space);
   const leading = fitted.size * LEADING;
   const block = (fitted.lines.length - 1) * leading + fitted.size * CAPITALS;
-  const baseline = (space.height + block) / 2 - fitted.size * CAPITALS;
+  const baseline = BREATH + (space.height + block) / 2 - fitted.size * CAPITALS;
   const start = `${decimal(PADDING)} ${decimal(baseline)} Td ${decimal(leading)} TL`;
   const shown = fitted.lines.map((line) => showText(line, type.regular, fitted.size));
   return `${start}\n${shown.join('\nT*\n')}`;

@@ -16,7 +16,11 @@ export function reportAccess(transfer: Transfer, message: AccessReported, at: In
   const commerceId = message.newPartnerCenterSubscriptionId ?? transfer.newPartnerCenterSubscriptionId;
   const fault = commerceIdFault(transfer, commerceId);
   if (fault) return fault;
-  const remaining = oldPartnerAssignments(message.roleAssignments, transfer.currentPartner.identity).length;
+  const remaining = oldPartnerAssignments(
+    message.roleAssignments,
+    transfer.currentPartner.identity,
+    transfer.newPartner.identity,
+  ).length;
   if (remaining === 0 && commerceId === undefined)
     return refuse('commerce-id-missing', [{ path: 'newPartnerCenterSubscriptionId', message: 'is needed' }]);
 

@@ -58,15 +58,20 @@ export function attachForm(transfer: Transfer, message: FormAttached, at: Instan
 /** Names the revision and upload a check belongs to. */
 const checkOf = (transfer: Transfer): string => `r${transfer.revision}:${transfer.submissions + 1}`;
 
-/** The product's own look at the form before the current partner is asked to attach it; on record once per upload. */
+/**
+ * The product's own look at the form before the current partner is asked to attach it; on record once per upload.
+ * When it fails, the current partner is told what and who can mend it, and is not asked to attach anything.
+ */
 export function checkSubmission(transfer: Transfer, at: Instant): Outcome {
-  if (transfer.stage !== 'submission' || transfer.checkedFor === checkOf(transfer))
+  if (transfer.stage !== 'submission' || transfer.check?.of === checkOf(transfer))
     return { transfer, facts: [] };
   const failures = submissionFailures(transfer, at).map(
     (f) => `${f.path} ${f.message}; to mend by: ${f.mend}.`,
   );
+  const checked: Transfer = { ...transfer, check: { of: checkOf(transfer), failures } };
+  const kind = failures.length === 0 ? 'attachForm' : 'formNotReady';
   return {
-    transfer: orderMail({ ...transfer, checkedFor: checkOf(transfer) }, at, 'attachForm', 'currentPartner'),
+    transfer: orderMail(checked, at, kind, 'currentPartner'),
     facts: [{ kind: 'submissionChecked', failures }],
   };
 }

@@ -45,6 +45,9 @@ export interface Operation {
   result: Promised;
 }
 
+/** How DurableTask begins the sentence, so that it is found by those who look for it. */
+const NON_DETERMINISTIC = 'Non-Deterministic workflow detected';
+
 const CREATED: Partial<Record<number, OperationKind>> = {
   [Event.TaskScheduled]: 'activity',
   [Event.TimerCreated]: 'timer',
@@ -83,7 +86,7 @@ export class Operations {
     if (!operation || operation.kind !== kind || !sameName(operation.name, event.Name)) {
       const scheduled = operation ? `${operation.kind} ${operation.name}`.trim() : 'nothing';
       throw new ReplayError(
-        `history has ${eventName[event.EventType]} #${event.EventId} ${event.Name ?? ''}`.trim() +
+        `${NON_DETERMINISTIC}: history has ${eventName[event.EventType]} #${event.EventId} ${event.Name ?? ''}`.trim() +
           ` but this replay scheduled ${scheduled} at that number`,
       );
     }
@@ -112,7 +115,7 @@ function recordTimer(operation: Operation, recorded: number, now: number): void 
   const fireAt = firingTime(operation.until, now);
   if (fireAt !== recorded) {
     throw new ReplayError(
-      `history has timer #${operation.id} due ${new Date(recorded).toISOString()} but this replay asks for` +
+      `${NON_DETERMINISTIC}: history has timer #${operation.id} due ${new Date(recorded).toISOString()} but this replay asks for` +
         ` ${new Date(fireAt).toISOString()}; compute moments from currentUtcDateTime or an activity's answer`,
     );
   }

@@ -1,0 +1,40 @@
+import { startStack } from './stack.ts';
+
+const HELP = `npm start
+
+Keeps the whole product up on this machine: the app in its host, storage, and the desk (mails, tokens).
+State lives in .state/ and is taken up again by the next start; delete the folder to begin anew.
+Ctrl-C ends everything.`;
+
+const line = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return line(HELP);
+  line('Starting storage, app and desk …');
+  const stack = await startStack({ dir: '.state', log: (text) => process.stderr.write(`${text}\n`) });
+  const { fabrikam, contoso } = stack.partners;
+  line(`
+  app     ${stack.baseUrl}          health: ${stack.baseUrl}/health
+  desk    ${stack.desk.origin}          all mails: ${stack.desk.origin}/inbox
+  tokens  ${stack.desk.origin}/oidc/{tenant}/oauth2/v2.0/token
+
+  Portals sign to ${stack.baseUrl}/webhooks/partners/{fabrikam|contoso};
+  their keys and client secrets, and those of ops, are in .state/secrets.json.
+  tenants: fabrikam ${fabrikam.partner.microsoftId}  contoso ${contoso.partner.microsoftId}  ops ${stack.opsClient.tenantId}
+  ${stack.recovered} transfers were taken up where they stood.
+
+Ctrl-C ends everything; the state stays in .state/.`);
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    line('\nStopping …');
+    await stack.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+await main();
