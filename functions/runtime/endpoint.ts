@@ -20,6 +20,8 @@ export type Knock = {
   ip: string;
   userAgent: string;
   traceId: string;
+  /** A line for the log; never a body, a token or personal data. */
+  log(line: string): void;
 };
 
 /** A door: where it is, who may knock, and what it does. `authLevel` stays anonymous: a function key says nothing about a caller (AZURE 4). */
@@ -94,6 +96,7 @@ function knockAt(
     ip: clientAddress(request),
     userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
     traceId: context.invocationId,
+    log: (line) => context.warn(line),
   };
 }
 

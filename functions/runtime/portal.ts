@@ -1,5 +1,5 @@
 import type { Partner } from '../../shared/partners/partner.ts';
-import { verifyWebhook } from '../../shared/partners/webhook-signature.ts';
+import { type VerificationKey, verifyWebhook } from '../../shared/partners/webhook-signature.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import type { Knock } from './endpoint.ts';
 
@@ -16,19 +16,36 @@ export async function portalCaller(knock: Knock): Promise<Portal | Refusal> {
   if (knock.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json')
     return refuse('unsupported-media-type');
   const partner = await partnerNamed(knock);
-  if (partner?.status !== 'active') return refuse('webhook-not-verified');
-  const { services, request } = knock;
-  const keys = partner.webhookKeys.flatMap(({ keyId, publicKey, secretName, notAfter }) => {
-    const key = publicKey ?? (secretName && services.partnerSecret(secretName));
-    return key ? [{ keyId, key, ...(notAfter ? { notAfter } : {}) }] : [];
+  const { services, request, params, log } = knock;
+  const verdict = verifyWebhook({
+    headers: [...request.headers.entries()] as [string, string][],
+    body,
+    keys: partner ? keysOf(partner, services.partnerSecret) : [],
+    now: services.now(),
   });
-  const headers = [...request.headers.entries()] as [string, string][];
-  const verdict = verifyWebhook({ headers, body, keys, now: services.now() });
-  if (verdict.ok) return { partner, webhookId: verdict.id, body };
+  if (partner && verdict.ok) return { partner, webhookId: verdict.id, body };
+  const reason = verdict.ok ? 'unknown-partner' : verdict.reason;
+  log(
+    JSON.stringify({
+      msg: 'webhook not verified',
+      reason,
+      partnerKnown: partner !== undefined,
+      route: params.partnerId?.slice(0, 40),
+    }),
+  );
   return refuse('webhook-not-verified', [
-    { path: 'headers', message: REASONS[verdict.reason] ?? 'the signature does not match' },
+    { path: 'headers', message: REASONS[reason] ?? 'the signature does not match' },
   ]);
 }
+
+const keysOf = (
+  { webhookKeys }: Partner,
+  secretOf: (name: string) => string | undefined,
+): VerificationKey[] =>
+  webhookKeys.flatMap(({ keyId, publicKey, secretName, notAfter }) => {
+    const key = publicKey ?? (secretName && secretOf(secretName));
+    return key ? [{ keyId, key, ...(notAfter ? { notAfter } : {}) }] : [];
+  });
 
 /** What a portal's engineer may know to mend it; nothing that tells whether a partner or key exists. */
 const REASONS: Record<string, string> = {
@@ -40,7 +57,10 @@ const REASONS: Record<string, string> = {
   'too-new': 'webhook-timestamp is more than five minutes ahead',
 };
 
+/** The partner of the route, if it takes part at present. */
 async function partnerNamed({ params, services }: Knock): Promise<Partner | undefined> {
   const partnerId = params.partnerId ?? '';
-  return /^[a-z0-9][a-z0-9-]{1,39}$/.test(partnerId) ? services.partners.byId(partnerId) : undefined;
+  if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(partnerId)) return undefined;
+  const partner = await services.partners.byId(partnerId);
+  return partner?.status === 'active' ? partner : undefined;
 }

@@ -152,9 +152,7 @@ async function startHostChild({ dir, env, log, restartHost, onOffset }: HostChil
       messages.dispatchEvent(
         Object.assign(new Event(Object.keys(message as FromHost)[0] ?? ''), { message }),
       ),
-    ...(restartHost
-      ? { restartAfter }
-      : {}),
+    ...(restartHost ? { restartAfter } : {}),
   });
   const heard = async <K extends 'ready' | 'advanced'>(kind: K) => {
     const died = child.ended.then(() => {

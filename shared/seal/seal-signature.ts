@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PDFName, type PDFRef } from 'pdf-lib';
-import { utcTime } from '../form/pdf/field-values.ts';
 import { embedFonts } from '../form/pdf/font-resources.ts';
-import type { SigningParty } from '../form/pdf/form-content.ts';
 import {
   appearanceRefOf,
   type FormField,
@@ -13,37 +11,17 @@ import {
 import type { FormFonts } from '../form/pdf/form-fonts.ts';
 import { beginIncrement } from '../form/pdf/increment.ts';
 import { dictOf, openPdf, type PdfFile } from '../form/pdf/pdf-file.ts';
-import { printable } from '../form/pdf/printable.ts';
-import { type SignatureLines, signatureAppearance } from '../form/pdf/signature-appearance.ts';
+import { signatureAppearance } from '../form/pdf/signature-appearance.ts';
 import { type SignatureSpec, signatureOf } from '../form/pdf/signature-fields.ts';
 import { Verbatim } from '../form/pdf/verbatim.ts';
 import { detachedCms, signedAttributes } from './cms.ts';
 import { SealError } from './seal-error.ts';
+import { type SignatureContent, signatureFacts, signatureLines } from './signature-content.ts';
 import { byteRange, signatureDictionary } from './signature-dictionary.ts';
 import type { Signer } from './signer.ts';
 
-/** What one party's signature says. */
-export interface SignatureContent {
-  party: SigningParty;
-  name: string;
-  title?: string | undefined;
-  email: string;
-  organisation: string;
-  /** ISO 8601 instant in UTC. */
-  signedAt: string;
-  method: 'typed' | 'drawn' | 'embedded';
-  /** SHA-256 in hexadecimal of what the party saw and signed. */
-  contentHash: string;
-}
-
 /** Room in the CMS beside the certificates: attributes, a 4096-bit signature, frames. */
 const CMS_FRAME = 1536;
-
-const METHODS = {
-  typed: 'typed name',
-  drawn: 'drawn signature',
-  embedded: 'signed in the partner’s portal',
-} as const;
 
 /**
  * Signs a party's field by an incremental update (PAdES B-B, ETSI.CAdES.detached). The current partner's signature
@@ -78,7 +56,7 @@ export async function sealSignature(
 
   const reserve =
     CMS_FRAME + [signer.certificate, ...signer.chain].reduce((sum, each) => sum + each.length, 0);
-  const holes = signatureDictionary(spec, factsOf(content), file.root, reserve);
+  const holes = signatureDictionary(spec, signatureFacts(content), file.root, reserve);
   increment.set(signature, new Verbatim(holes.bytes));
   const { bytes, offsets } = increment.write();
   const dictionary = (offsets.get(signature) ?? 0) + objectHeader(signature);
@@ -125,26 +103,6 @@ async function signHole(
   }
   bytes.write(Buffer.from(cms).toString('hex'), before + 1, 'latin1');
   return bytes;
-}
-
-function signatureLines(content: SignatureContent): SignatureLines {
-  const role = [content.title, content.organisation].filter((part) => part !== undefined && part !== '');
-  return {
-    name: printable(content.name),
-    role: printable(role.join(', ')),
-    when: printable(`Signed ${utcTime(content.signedAt)} (${METHODS[content.method]}), ${content.email}`),
-    hash: printable(`SHA-256 of the signed content: ${content.contentHash.slice(0, 16)}…`),
-  };
-}
-
-function factsOf(content: SignatureContent) {
-  const reason = `Signed as ${content.party} for ${content.organisation} (${METHODS[content.method]}); SHA-256 of the signed content: ${content.contentHash}`;
-  return {
-    name: printable(content.name),
-    reason: printable(reason),
-    contact: printable(content.email),
-    signedAt: content.signedAt,
-  };
 }
 
 /** Length of `12 0 obj\n`, which stands before an object's own bytes. */

@@ -28,20 +28,21 @@ export type Accepted = { transferId: string; stage: Stage };
 export async function accept(services: DoorServices, incoming: Incoming): Promise<Accepted | Refusal> {
   const { transferId, messageId, bodyHash } = incoming;
   let row: MessageRow | undefined;
-  let attempts = 0;
+  let first = true;
 
   const changed = await change(services.transfers, transferId, async (transfer) => {
     const decision = decide(transfer, incoming, services.now());
-    if (isRefusal(decision) || attempts++ > 0) row = await services.transfers.message(transferId, messageId);
+    const doubtful = isRefusal(decision) || !first;
+    first = false;
+    row = doubtful ? await services.transfers.message(transferId, messageId) : undefined;
     if (row) return 'unchanged';
     if (isRefusal(decision)) return decision;
-    if (decision.message.answers)
-      await services.index.note({ transferId, version: decision.transfer.version, notedAt: decision.at });
+    row = decision.message;
+    await note(services, decision);
     return decision;
   });
   if (isRefusal(changed)) return changed;
 
-  row ??= await services.transfers.message(transferId, messageId);
   if (!row) throw new Error(`Message ${messageId} of ${transferId} was neither accepted nor refused.`);
   if (row.bodyHash !== bodyHash) return refuse('webhook-id-reused');
   await nudge(services, transferId, row);
@@ -65,6 +66,11 @@ function decide(transfer: Transfer, incoming: Incoming, at: string): Acceptance 
     version,
   };
   return { transfer: { ...outcome.transfer, version }, facts, by: incoming.by, at, message };
+}
+
+/** Left before the write, so that a sweep finds whatever was written and never heard. */
+async function note({ index }: DoorServices, { transfer, message, at }: Acceptance): Promise<void> {
+  if (message.answers) await index.note({ transferId: transfer.id, version: transfer.version, notedAt: at });
 }
 
 /** A lost nudge costs time, never the message: the sweep raises again what was not heard. */

@@ -121,9 +121,8 @@ class RunningHost implements Host {
       ...(options.newId ? { newId: options.newId } : {}),
       ...(options.failpoint ? { failpoint: options.failpoint } : {}),
     });
-    const run = (timer: RegisteredFunction, json: string) =>
-      this.work.track(() => this.runner.timer(timer, json));
-    this.timers = new Timers({ app: this.app, clock, store, log, run });
+    const run = (timer: RegisteredFunction, json: string) => this.runner.timer(timer, json);
+    this.timers = new Timers({ app: this.app, clock, store, log, work: this.work, run });
   }
 
   async start(): Promise<void> {

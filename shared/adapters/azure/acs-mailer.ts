@@ -30,6 +30,7 @@ export function acsMailer(service: MailService, senderAddress: string, limitMs =
   return {
     async send(mail) {
       client ??= emailClient(service);
+      const sender = await client;
       const abortSignal = AbortSignal.timeout(limitMs);
       let accepted = false;
       const onResponse = ({ status }: { status: number }) => {
@@ -37,11 +38,7 @@ export function acsMailer(service: MailService, senderAddress: string, limitMs =
       };
       try {
         const { operationId } = mail;
-        await (await client).beginSend(messageOf(mail, senderAddress), {
-          operationId,
-          abortSignal,
-          onResponse,
-        });
+        await sender.beginSend(messageOf(mail, senderAddress), { operationId, abortSignal, onResponse });
       } catch (error) {
         // `beginSend` also asks for the state; once the mail is accepted, a failure of that question means nothing.
         if (accepted || REPEATED.includes((error as { statusCode?: number }).statusCode)) return;

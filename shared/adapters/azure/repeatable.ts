@@ -1,4 +1,6 @@
-import type { AdditionalPolicyConfig } from '@azure/core-client';
+import type { EmailClientOptions } from '@azure/communication-email';
+
+type AdditionalPolicyConfig = NonNullable<EmailClientOptions['additionalPolicies']>[number];
 
 /**
  * Adds the headers of OASIS repeatable requests, which the mail service understands and its JavaScript SDK does

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Transfer } from '../../transfer/transfer.ts';
 import type { Change, TransferStore } from '../../transfer/transfer-store.ts';
 import type { StorageClients } from './clients.ts';
@@ -50,17 +51,14 @@ export function tableTransferStore(clients: StorageClients): TransferStore {
 
 /**
  * Whether a refused change is stored already because the reply to our own write was lost and the SDK sent it
- * again (RELIABILITY 0.5). The hash of our first entry covers who, when and everything before it; a change
- * without entries is known by its message, and one without either counts as a conflict.
+ * again (RELIABILITY 0.5). A message is known by its whole row: two different messages may say the same in the
+ * audit trail. Other changes are known by the hash of their first entry, which covers everything before it.
  */
 async function isOurs(table: Table, { transfer, entries: [first], message }: Change): Promise<boolean> {
-  if (first) {
-    const row = await table.get(transfer.id, auditKey(first.sequence));
-    return row !== undefined && documentIn(row, AuditEntryRow).hash === first.hash;
+  if (message) {
+    const row = await table.get(transfer.id, messageKey(message.messageId));
+    return row !== undefined && isDeepStrictEqual(documentIn(row, MessageDocument), message);
   }
-  if (!message) return false;
-  const row = await table.get(transfer.id, messageKey(message.messageId));
-  if (!row) return false;
-  const stored = documentIn(row, MessageDocument);
-  return stored.version === message.version && stored.acceptedAt === message.acceptedAt;
+  const row = first && (await table.get(transfer.id, auditKey(first.sequence)));
+  return row !== undefined && documentIn(row, AuditEntryRow).hash === first?.hash;
 }

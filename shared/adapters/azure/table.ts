@@ -83,14 +83,12 @@ export function openTable(clients: StorageClients, name: TableName): Table {
   };
 }
 
-const CONFLICTS: readonly unknown[] = [404, 409, 412];
-
 async function written(call: Promise<unknown>): Promise<Written> {
   try {
     await call;
     return 'written';
   } catch (error) {
-    if (error instanceof StorageFailure && CONFLICTS.includes(error.status)) return 'conflict';
+    if (isAboutRow(error, [404, 409, 412])) return 'conflict';
     throw error;
   }
 }
@@ -98,6 +96,10 @@ async function written(call: Promise<unknown>): Promise<Written> {
 const ifMissing =
   <T>(instead: T) =>
   (error: unknown): T => {
-    if (error instanceof StorageFailure && error.status === 404) return instead;
+    if (isAboutRow(error, [404])) return instead;
     throw error;
   };
+
+/** `TableNotFound` and `TableBeingDeleted` have these statuses too: an outage must not look like a missing row. */
+const isAboutRow = (error: unknown, statuses: number[]): boolean =>
+  error instanceof StorageFailure && statuses.includes(error.status ?? 0) && !error.code?.startsWith('Table');

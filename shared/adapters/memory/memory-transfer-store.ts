@@ -58,8 +58,8 @@ const isNext = ({ etag, message, entries }: Change, rows: Rows | undefined): boo
 
 /** A change that is here already, entry for entry: the write happened and its reply was lost. */
 function isOurs({ entries: [first], message }: Change, rows: Rows | undefined): boolean {
-  const stored = first ? rows?.entries[first.sequence - 1] : rows?.messages.get(message?.messageId ?? '');
-  return stored !== undefined && stored === JSON.stringify(first ?? message);
+  const stored = message ? rows?.messages.get(message.messageId) : rows?.entries[(first?.sequence ?? 0) - 1];
+  return stored !== undefined && stored === JSON.stringify(message ?? first);
 }
 
 function apply({ transfer, entries, message }: Change, rows: Rows | undefined, etag: string): Rows {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib';
-import { firstPageValues } from './field-values.ts';
+import { type FieldValues, firstPageValues } from './field-values.ts';
 import { embedFonts } from './font-resources.ts';
 import type { FormContent } from './form-content.ts';
 import type { FormFonts } from './form-fonts.ts';
@@ -34,7 +34,7 @@ export async function createForm(content: FormContent, fonts: FormFonts): Promis
     drawSecondPage(maker, doc.addPage(paper).ref, content),
   ];
   finish(doc, maker, pages);
-  context.trailerInfo.ID = documentId(context, content);
+  context.trailerInfo.ID = documentId(context, values);
   return doc.save({
     useObjectStreams: false,
     addDefaultPage: false,
@@ -93,8 +93,11 @@ function signaturesFirst(context: PDFDocument['context'], pages: readonly DrawnP
   return [...refs.filter(isSignature), ...refs.filter((ref) => !isSignature(ref))];
 }
 
-/** Both halves of /ID from the content: the file is a function of it (PDF 14.4 wants no more than uniqueness). */
-function documentId(context: PDFDocument['context'], content: FormContent) {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
+/** Both halves of /ID from what the form says: the file is a function of it (PDF 14.4 asks only to be unique). */
+function documentId(context: PDFDocument['context'], values: FieldValues) {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...values]))
+    .digest('hex')
+    .slice(0, 32);
   return context.obj([PDFHexString.of(hash), PDFHexString.of(hash)]);
 }

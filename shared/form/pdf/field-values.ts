@@ -29,7 +29,12 @@ export function firstPageValues(content: FormContent): FieldValues {
       contact_email: customer.contact.email,
       contact_phone: customer.contact.phone,
     },
-    subscription: { ...subscription },
+    subscription: {
+      azureSubscriptionId: subscription.azureSubscriptionId,
+      partnerCenterSubscriptionId: subscription.partnerCenterSubscriptionId,
+      offerId: subscription.offerId,
+      friendlyName: subscription.friendlyName,
+    },
     currentPartner: partnerValues(content.currentPartner),
   });
 }

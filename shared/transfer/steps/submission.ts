@@ -1,5 +1,5 @@
 import { supportClock } from '../../calendar/business-hours.ts';
-import { isSealed, submissionFailures } from '../../form/submission-check.ts';
+import { type Failure, isSealed, submissionFailures } from '../../form/submission-check.ts';
 import type { Message } from '../../workflow/messages.ts';
 import type { Instant } from '../instant.ts';
 import { moveTo, type Outcome, orderMail } from '../outcome.ts';
@@ -10,11 +10,14 @@ import { timeFault } from './time-fault.ts';
 
 type FormAttached = Extract<Message, { kind: 'formAttached' }>;
 
+/** A failure as people read it: what is wrong, and who can mend it. */
+const withMend = ({ path, message, mend }: Failure) => ({ path, message: `${message}; to mend by: ${mend}` });
+
 function attachFault(transfer: Transfer, message: FormAttached, at: Instant): Refusal | undefined {
   if (!isSealed(transfer)) return refuse('form-not-ready');
   if (message.sha256 !== currentForm(transfer)?.sha256) return refuse('form-not-the-current-one');
   const failures = submissionFailures(transfer, at);
-  if (failures.length > 0) return refuse('submission-check-failed', failures);
+  if (failures.length > 0) return refuse('submission-check-failed', failures.map(withMend));
   return timeFault('attachedAt', message.attachedAt, at, transfer.stageSince);
 }
 
@@ -65,9 +68,8 @@ const checkOf = (transfer: Transfer): string => `r${transfer.revision}:${transfe
 export function checkSubmission(transfer: Transfer, at: Instant): Outcome {
   if (transfer.stage !== 'submission' || transfer.check?.of === checkOf(transfer))
     return { transfer, facts: [] };
-  const failures = submissionFailures(transfer, at).map(
-    (f) => `${f.path} ${f.message}; to mend by: ${f.mend}.`,
-  );
+  const found = submissionFailures(transfer, at).map(withMend);
+  const failures = found.map(({ path, message }) => `${path} ${message}.`);
   const checked: Transfer = { ...transfer, check: { of: checkOf(transfer), failures } };
   const kind = failures.length === 0 ? 'attachForm' : 'formNotReady';
   return {

@@ -23,19 +23,7 @@ export async function runEpisode(core: EngineCore, instance: LiveInstance): Prom
   if (outOfOurHands(core, instance, batch)) return;
   const draft = await draftEpisode(core, instance, fresh);
   if (!(await core.pass('decided', instance.id))) return;
-  try {
-    const taken = batch.flatMap(({ inboxKey }) => inboxKey ?? []);
-    const kept = new Set(draft.carried.map(({ inboxKey }) => inboxKey));
-    await core.store.commit({
-      row: draft.row,
-      keep: draft.keep,
-      events: draft.events,
-      taken: taken.filter((key) => !kept.has(key)),
-    });
-  } catch (error) {
-    await abandon(core, instance, batch, messageOf(error));
-    return;
-  }
+  if (!(await stored(core, draft, batch))) return retryLater(core, instance, batch);
   apply(instance, draft);
   if (!(await core.pass('committed', instance.id))) return;
   if (draft.ending) finish(core, instance, draft.ending);
@@ -70,33 +58,33 @@ function outOfOurHands(core: EngineCore, instance: LiveInstance, batch: Pending[
   return true;
 }
 
-/**
- * A write failed, and nobody can say whether it failed before or after it was stored. The store knows: memory goes
- * back to what it holds, and what is neither in history nor answered there is pending again.
- */
-async function abandon(
-  core: EngineCore,
-  instance: LiveInstance,
-  batch: Pending[],
-  reason: string,
-): Promise<void> {
-  core.warn(`${instance.id}: the episode could not be stored and is tried again: ${reason}`);
-  const row = await core.store.get(instance.id);
-  if (!row) {
-    core.live.delete(instance.id);
-    return;
+/** Writes the episode. False when the store does not have it. */
+async function stored(core: EngineCore, draft: Draft, batch: Pending[]): Promise<boolean> {
+  const carried = new Set(draft.carried.map(({ inboxKey }) => inboxKey));
+  const taken = batch.flatMap(({ inboxKey }) => inboxKey ?? []).filter((key) => !carried.has(key));
+  const { row, keep, events } = draft;
+  try {
+    await core.store.commit({ row, keep, events, taken });
+    return true;
+  } catch (error) {
+    core.warn(`${row.instanceId}: the episode could not be stored and is tried again: ${messageOf(error)}`);
+    return hasLanded(core, draft);
   }
-  const history = await core.store.history(instance.id);
-  const inbox = new Set((await core.store.inbox()).map(({ key }) => key));
-  const answered = new Set(history.map(({ TaskScheduledId, TimerId }) => TaskScheduledId ?? TimerId));
-  instance.row = row;
-  instance.history = history.map((event) => ({ ...event, IsPlayed: true }));
-  instance.pending.unshift(
-    ...batch.filter(({ event, inboxKey, executionId }) => {
-      if (inboxKey) return inbox.has(inboxKey);
-      if (event.EventType === Event.ExecutionStarted) return history.length === 0;
-      return executionId === row.executionId && !answered.has(event.TaskScheduledId ?? event.TimerId);
-    }),
-  );
+}
+
+/** A write that failed may have been stored, with only the answer lost: the store knows. */
+async function hasLanded(core: EngineCore, { row, keep, events }: Draft): Promise<boolean> {
+  try {
+    const found = await core.store.get(row.instanceId);
+    const history = await core.store.history(row.instanceId);
+    return found?.executionId === row.executionId && history.length === keep + events.length;
+  } catch {
+    return false; // Nobody can say now; the next try meets the same question.
+  }
+}
+
+/** Nothing was set off and nothing changed in memory, so the same batch can simply come again. */
+function retryLater(core: EngineCore, instance: LiveInstance, batch: Pending[]): void {
+  instance.pending.unshift(...batch);
   core.clock.at(core.clock.now() + RETRY_AFTER, () => release(core, instance));
 }

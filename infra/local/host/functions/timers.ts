@@ -1,6 +1,7 @@
 import type { Clock } from '../durable/clock.ts';
 import { messageOf } from '../durable/errors.ts';
 import type { Store } from '../durable/store.ts';
+import type { Work } from '../durable/work.ts';
 import type { FunctionApp, Log, RegisteredFunction } from './function-app.ts';
 import { Schedule } from './ncrontab.ts';
 
@@ -10,7 +11,9 @@ export interface TimerHost {
   clock: Clock;
   store: Store;
   log: Log;
-  /** Runs a function with its bindings, as work that `idle` waits for. */
+  /** What `idle` waits for. */
+  work: Work;
+  /** Runs a function with its bindings. */
   run: (timer: RegisteredFunction, json: string) => Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export class Timers {
   async run(name: string): Promise<void> {
     const timer = this.host.app.find(name, 'timerTrigger');
     if (!timer) throw new Error(`there is no timer function named ${name}`);
-    await this.invoke(timer, false);
+    await this.host.work.track(() => this.invoke(timer, false));
   }
 
   private async startOne(timer: RegisteredFunction): Promise<void> {
@@ -51,10 +54,10 @@ export class Timers {
     const now = this.host.clock.now();
     const mark = await this.mark(timer);
     const pastDue = mark !== undefined && Date.parse(mark.next) < now;
-    if (timer.trigger.runOnStartup || pastDue) {
-      await this.remember(timer, { last: iso(now), next: iso(schedule.next(now)) });
-      await this.tell(timer, this.invoke(timer, pastDue));
-    }
+    const runNow = timer.trigger.runOnStartup === true || pastDue;
+    const last = runNow ? iso(now) : (mark?.last ?? iso(0));
+    await this.remember(timer, { last, next: iso(schedule.next(now)) });
+    if (runNow) await this.tell(timer, () => this.invoke(timer, pastDue));
     this.arm(timer, schedule);
   }
 
@@ -66,10 +69,9 @@ export class Timers {
     };
     const cancel = this.host.clock.at(due, () => {
       this.arm(timer, schedule);
-      void this.tell(timer, fire());
+      void this.tell(timer, fire);
     });
     this.cancels.set(timer.name, cancel);
-    void this.tell(timer, this.rememberNext(timer, due));
   }
 
   private async invoke(timer: RegisteredFunction, isPastDue: boolean): Promise<void> {
@@ -94,15 +96,10 @@ export class Timers {
     return this.host.store.setNote(`timer:${timer.name}`, JSON.stringify(mark));
   }
 
-  private async rememberNext(timer: RegisteredFunction, due: number): Promise<void> {
-    const mark = await this.mark(timer);
-    if (mark?.next !== iso(due)) await this.remember(timer, { last: mark?.last ?? iso(0), next: iso(due) });
-  }
-
   /** A failing timer is told and runs again when it is due again, as in Azure. */
-  private async tell(timer: RegisteredFunction, run: Promise<void>): Promise<void> {
+  private async tell(timer: RegisteredFunction, run: () => Promise<void>): Promise<void> {
     try {
-      await run;
+      await this.host.work.track(run);
     } catch (thrown) {
       this.host.log('error', 'user', `${timer.name} failed: ${messageOf(thrown)}`, timer.name);
     }

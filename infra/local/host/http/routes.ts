@@ -83,6 +83,7 @@ export class Routes {
 
   /** A route for GET answers HEAD too. Throws MalformedPath. */
   match(method: string, path: string): Match {
+    decodePath(path);
     const allow = new Set<string>();
     for (const route of this.routes) {
       const found = route.pattern.exec(path);
