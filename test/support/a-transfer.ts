@@ -97,7 +97,7 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
     newPartnerCenterSubscriptionId: '0f1d27a4-60b3-4d0c-9a5b-3f8a1c5f9d11',
     accessReports: 1,
     end: { at, by: 'system', reason: 'Nobody of the old partner has access.' },
-    pendingMails: [{ mailId: 'm1', kind: 'completed', to: 'ops', orderedAt: at }],
+    pendingMails: [{ mailId: 'm1', kind: 'completed', to: 'ops', orderedAt: at, place: 'access r1:1' }],
     mailsOrdered: 1,
     indexedAs: 'completed',
     ...overrides,

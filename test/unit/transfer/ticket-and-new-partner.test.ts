@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { advance } from '../../../shared/transfer/stages.ts';
+import { confirmEligibility } from '../../../shared/transfer/steps/ticket.ts';
+import type { NewPartnerPart } from '../../../shared/transfer/transfer.ts';
+import type { Message } from '../../../shared/workflow/messages.ts';
+import { accepted, arrivedAt, at, days, PART, refused, ticketOpened } from './walk.ts';
+
+describe('the service ticket', () => {
+  it('may come before anybody asked for it, and is not asked for then (A-08)', () => {
+    const early = accepted(advance(arrivedAt('requested'), ticketOpened(), at(2)));
+    expect(early.transfer.stage).toBe('requested');
+    expect(early.answers).toBe('serviceTicketOpened');
+
+    const { transfer } = confirmEligibility(early.transfer, at(3));
+    expect(transfer.stage).toBe('currentPartnerSignature');
+    expect(transfer.pendingMails.map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+      'requestReceived customer',
+    ]);
+  });
+
+  it('is asked for when it has not come', () => {
+    const { transfer, facts } = confirmEligibility(arrivedAt('requested'), at(1));
+    expect(transfer).toMatchObject({ stage: 'ticket', stageSince: at(1), expiresAt: days(at(1), 30) });
+    expect(transfer.pendingMails.map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+      'requestReceived customer',
+      'openServiceTicket currentPartner',
+    ]);
+    expect(facts).toEqual([{ kind: 'eligibilityConfirmed' }]);
+  });
+
+  it.each<[string, string, number, boolean]>([
+    ['a minute ahead of our clock', at(3), 60_000, true],
+    ['more than a minute ahead', at(3), 60_001, false],
+    ['as old as the written request', '2026-11-02T14:30:00.000Z', 0, true],
+    ['a minute older than the written request', '2026-11-02T14:30:00.000Z', -60_000, true],
+    ['older than that', '2026-11-02T14:30:00.000Z', -60_001, false],
+  ])('opened %s: %s %i ms → %s', (_, base, shift, fits) => {
+    const openedAt = new Date(Date.parse(base) + shift).toISOString();
+    const outcome = advance(arrivedAt('ticket'), ticketOpened({ openedAt }), at(3));
+    if (fits) expect(accepted(outcome).transfer.serviceTicket?.openedAt).toBe(openedAt);
+    else
+      expect(refused(outcome)).toMatchObject({
+        refused: 'invalid-time',
+        violations: [{ path: 'openedAt' }],
+      });
+  });
+});
+
+describe('the new partner’s part', () => {
+  const submit = (over: Partial<NewPartnerPart> = {}): Message => ({
+    kind: 'newPartnerSubmitted',
+    ...PART,
+    ...over,
+  });
+  const transfer = arrivedAt('newPartner');
+
+  it('is kept whole and moves the transfer on', () => {
+    const outcome = accepted(advance(transfer, submit(), at(4)));
+    expect(outcome.transfer.newPartner.part).toEqual(PART);
+    expect(outcome.transfer).toMatchObject({ stage: 'signatures', expiresAt: days(at(4), 10) });
+    expect(outcome.answers).toBe('newPartnerSubmitted:r1');
+  });
+
+  it('may be agreed on today, in any zone of the day', () => {
+    const agreement = { ...PART.agreement, dateAgreed: at(4).slice(0, 10) };
+    expect(accepted(advance(transfer, submit({ agreement }), at(4))).transfer.stage).toBe('signatures');
+  });
+
+  it('lists every fault at once: date, admin and relationship', () => {
+    const admin = { ...PART.details.admin, email: 'ADMIN@contoso.com' };
+    const refusal = refused(
+      advance(
+        transfer,
+        submit({
+          details: { ...PART.details, admin },
+          agreement: { ...PART.agreement, dateAgreed: '2026-11-04' },
+          resellerRelationship: { ...PART.resellerRelationship, confirmedAt: at(30) },
+        }),
+        at(4),
+      ),
+    );
+    expect(refusal.refused).toBe('invalid-content');
+    expect(refusal.violations.map(({ path }) => path)).toEqual([
+      'agreement.dateAgreed',
+      'details.admin.email',
+      'resellerRelationship.confirmedAt',
+    ]);
+  });
+});

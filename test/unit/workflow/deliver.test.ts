@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prepareForm } from '../../../shared/workflow/make-papers.ts';
+import { settle } from '../../../shared/workflow/settle.ts';
+import { days, ticketOpened } from '../transfer/walk.ts';
+import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await aDesk();
+});
+const orders = async (id: string) =>
+  (await desk.stored(id)).pendingMails.map(({ kind, to }) => `${kind} ${to}`);
+const factsOf = async (id: string, kind: string) =>
+  (await desk.transfers.auditTrail(id)).map(({ fact }) => fact).filter((fact) => fact.kind === kind);
+
+describe('a mail outage', () => {
+  it('stops no transfer; the order stays and goes out later, once', async () => {
+    const id = await toChapter(desk, 'ticket');
+    desk.failing.add('mail.send:before');
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+    const standing = await prepareForm(desk.services, { transferId: id });
+    expect(standing).toMatchObject({ stage: 'currentPartnerSignature', mailsWaiting: true });
+    expect(await orders(id)).toEqual(['signInvitation currentPartner']);
+
+    desk.failing.clear();
+    expect(await settle(desk.services, { transferId: id })).toMatchObject({ mailsWaiting: false });
+    expect(await orders(id)).toEqual([]);
+    const invitations = desk.mailer.sent.filter(({ subject }) => subject.startsWith('Please sign'));
+    expect(invitations).toHaveLength(1);
+  });
+
+  it('of one mail does not hold back the others', async () => {
+    const id = await toChapter(desk, 'newPartner');
+    const { send } = desk.services.mailer;
+    const mailer = {
+      send: async (mail: Parameters<typeof send>[0]) => {
+        if (mail.to.address === 'renee@lucernepublishing.com') throw new Error('mailbox is full');
+        await send(mail);
+      },
+    };
+    const cancelled = { kind: 'transferCancelled', by: 'ops', reason: 'No budget' } as const;
+    taken(await desk.say(id, cancelled));
+    await settle({ ...desk.services, mailer }, { transferId: id });
+    expect(await orders(id)).toEqual(['transferEnded customer']);
+  });
+
+  it('writes nothing while it lasts', async () => {
+    const id = await toChapter(desk, 'ticket');
+    desk.failing.add('mail.send:before');
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+    await prepareForm(desk.services, { transferId: id });
+    const before = await desk.transfers.find(id);
+    for (let times = 0; times < 3; times++) await settle(desk.services, { transferId: id });
+    expect(await desk.transfers.find(id)).toEqual(before);
+  });
+});
+
+describe('a mail whose receipt is lost', () => {
+  it.each(['mail.send:after', 'transfers.commit:before', 'transfers.commit:after'])(
+    'at %s is sent again under the same operation id: one mail',
+    async (operation) => {
+      const id = await toChapter(desk, 'ticket');
+      desk.failing.add('mail.send:before');
+      taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+      await prepareForm(desk.services, { transferId: id });
+      desk.failing.clear();
+
+      const before = desk.mailer.sent.length;
+      desk.failing.add(operation);
+      await settle(desk.services, { transferId: id }).catch(() => undefined);
+      expect(desk.mailer.sent).toHaveLength(before + 1);
+      desk.failing.clear();
+      await settle(desk.services, { transferId: id });
+      expect(desk.mailer.sent).toHaveLength(before + 1);
+      expect(await orders(id)).toEqual([]);
+      const receipts = (await factsOf(id, 'mailSent')).map(
+        (fact) => fact.kind === 'mailSent' && fact.operationId,
+      );
+      expect(
+        receipts.filter((operationId) => operationId === desk.mailer.sent.at(-1)?.operationId),
+      ).toHaveLength(1);
+    },
+  );
+});
+
+describe('an order that is out of date', () => {
+  it('for a link that is dead is dropped, and the trail says so', async () => {
+    const id = await toChapter(desk, 'ticket');
+    desk.failing.add('mail.send:before');
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+    await prepareForm(desk.services, { transferId: id });
+    taken(await desk.say(id, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
+    desk.failing.clear();
+    await settle(desk.services, { transferId: id });
+    expect(desk.mailer.sent.filter(({ text }) => text.includes('sign#'))).toEqual([]);
+    expect(await factsOf(id, 'mailDropped')).toHaveLength(1);
+    expect(await orders(id)).toEqual([]);
+  });
+
+  it('of an earlier revision is dropped, though the next revision’s link is in force', async () => {
+    const id = await toChapter(desk, 'ticket');
+    desk.failing.add('mail.send:before');
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+    await prepareForm(desk.services, { transferId: id });
+    taken(await desk.say(id, { kind: 'correctionRequested', by: 'currentPartner', reason: 'Typo' }));
+    await prepareForm(desk.services, { transferId: id });
+    desk.failing.clear();
+    await settle(desk.services, { transferId: id });
+    const invitations = desk.mailer.sent.filter(({ text }) => text.includes('sign#'));
+    expect(invitations.map(({ to }) => to.address)).toEqual(['signatory@contoso.com']);
+    expect(await factsOf(id, 'mailDropped')).toHaveLength(1);
+  });
+
+  it('that reminds of what has come meanwhile is dropped', async () => {
+    const id = await toChapter(desk, 'ticket');
+    desk.failing.add('mail.send:before');
+    desk.clock.now = days(desk.clock.now, 3);
+    await settle(desk.services, { transferId: id });
+    expect(await orders(id)).toEqual(['stageReminder currentPartner']);
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+    desk.failing.clear();
+    await settle(desk.services, { transferId: id });
+    const reminders = desk.mailer.sent.filter(({ subject }) => subject.startsWith('Reminder'));
+    expect(reminders.map(({ text }) => text)).toEqual([]);
+    expect(await orders(id)).toEqual([]);
+  });
+});
