@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { hashOf } from '../../shared/signing/signing-token.ts';
 import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { accept } from '../../shared/workflow/accept.ts';
 import { Reason } from '../../shared/workflow/messages.ts';
@@ -23,7 +23,8 @@ export const cancelTransfer = endpoint({
     const accepted = await accept(knock.services, {
       transferId: transfer.id,
       messageId: 'ops.cancel',
-      bodyHash: createHash('sha256').update(content.reason).digest('hex'),
+      // Cancelling twice is cancelling once, whatever the second reason says.
+      bodyHash: hashOf('ops.cancel'),
       message: { kind: 'transferCancelled', by: 'ops', reason: content.reason },
       by: { role: 'ops', via: 'ops', name: knock.caller.name },
     });

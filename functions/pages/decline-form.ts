@@ -25,7 +25,8 @@ export const declineForm = endpoint({
     const accepted = await accept(services, {
       transferId,
       messageId: `declined.r${revision}.${party}`,
-      bodyHash: hashOf(reason),
+      // Declining twice is declining once, whatever the second reason says.
+      bodyHash: hashOf(`declined r${revision} ${party}`),
       message: { kind: 'declined', party, revision, generation, reason, ip, userAgent },
       by: { role: party, via: 'signing-link' },
     });

@@ -1,17 +1,22 @@
+import { parseArgs } from 'node:util';
 import { startStack } from './stack.ts';
 
-const HELP = `npm start
+const HELP = `npm start [-- --state <folder>]
 
 Keeps the whole product up on this machine: the app in its host, storage, and the desk (mails, tokens).
-State lives in .state/ and is taken up again by the next start; delete the folder to begin anew.
+State lives in .state/ (or the folder given) and is taken up again by the next start; delete it to begin anew.
 Ctrl-C ends everything.`;
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 
+const { values } = parseArgs({
+  options: { state: { type: 'string', default: '.state' }, help: { type: 'boolean', default: false } },
+});
+
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) return line(HELP);
+  if (values.help) return line(HELP);
   line('Starting storage, app and desk …');
-  const stack = await startStack({ dir: '.state', log: (text) => process.stderr.write(`${text}\n`) });
+  const stack = await startStack({ dir: values.state, log: (text) => process.stderr.write(`${text}\n`) });
   const { fabrikam, contoso } = stack.partners;
   line(`
   app     ${stack.baseUrl}          health: ${stack.baseUrl}/health
@@ -19,11 +24,11 @@ async function main(): Promise<void> {
   tokens  ${stack.desk.origin}/oidc/{tenant}/oauth2/v2.0/token
 
   Portals sign to ${stack.baseUrl}/webhooks/partners/{fabrikam|contoso};
-  their keys and client secrets, and those of ops, are in .state/secrets.json.
+  their keys and client secrets, and those of ops, are in ${values.state}/secrets.json.
   tenants: fabrikam ${fabrikam.partner.microsoftId}  contoso ${contoso.partner.microsoftId}  ops ${stack.opsClient.tenantId}
   ${stack.recovered} transfers were taken up where they stood.
 
-Ctrl-C ends everything; the state stays in .state/.`);
+Ctrl-C ends everything; the state stays in ${values.state}/.`);
 
   let stopping = false;
   const stop = async () => {

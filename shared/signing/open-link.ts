@@ -1,5 +1,5 @@
 import { epoch } from '../transfer/instant.ts';
-import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
+import { type Refusal, refuse } from '../transfer/refusals.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { accept } from '../workflow/accept.ts';
 import type { DoorServices } from '../workflow/services.ts';
@@ -30,15 +30,15 @@ export async function openLink(
     { transferId: stored.transfer.id, party, revision, generation, startedAt: now, idleUntil: 0 },
     now,
   );
-  const opened = await accept(services, {
+  // Refused when nothing is left to sign; then it is still a page to read.
+  await accept(services, {
     transferId: stored.transfer.id,
     messageId: `opened.r${revision}.${party}.g${generation}`,
     bodyHash: hashOf('opened'),
     message: { kind: 'signingPageOpened', party, revision, generation, ...origin },
     by: { role: party, via: 'signing-link' },
   });
-  // A page that is opened when nothing is left to sign is still a page to read.
-  return isRefusal(opened) && opened.refused === 'not-found' ? opened : session;
+  return session;
 }
 
 /** The transfer of a session, as long as its link is the one in force. */
