@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Pure tests share one module graph: loading it anew for every file would cost most of their time. */
+const QUICK = ['unit', 'architecture'];
+
 /** One project per kind of question; `npm run check` runs the quick ones, `npm test` all of them. */
 export default defineConfig({
   test: {
@@ -9,7 +12,8 @@ export default defineConfig({
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],
-        testTimeout: name === 'unit' || name === 'architecture' ? 10_000 : 120_000,
+        testTimeout: QUICK.includes(name) ? 10_000 : 120_000,
+        isolate: !QUICK.includes(name),
         hookTimeout: 60_000,
       },
     })),

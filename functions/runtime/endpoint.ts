@@ -3,7 +3,7 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import type { DoorServices } from '../../shared/workflow/services.ts';
-import { type Answer, jsonResponse } from './answer.ts';
+import { type Answer, responseOf } from './answer.ts';
 import { durableOrchestrations } from './orchestrations.ts';
 import { brokenProblem, problem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -77,7 +77,7 @@ async function answer<C>(
   const caller = await door.caller(knock);
   const result = isRefusal(caller) ? caller : await door.handle({ ...knock, caller });
   if (isRefusal(result)) return (door.refusal ?? problem)(result, context.invocationId);
-  return 'response' in result ? result.response : jsonResponse(result, request);
+  return responseOf(result, request);
 }
 
 function knockAt(

@@ -105,9 +105,10 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     subject: 'Microsoft Support has answered',
     paragraphs: [
       about(f),
-      f.cutOffDate
-        ? `Billing moves to the new partner on ${f.cutOffDate}.`
-        : 'Receipt of the form is confirmed.',
+      f.stage === 'support'
+        ? 'Receipt of the form is confirmed.'
+        : 'The subscription has moved to the new partner.',
+      f.cutOffDate ? `Billing moves to the new partner on ${f.cutOffDate}.` : '',
     ],
   }),
   formIncomplete: (f) => ({

@@ -184,9 +184,9 @@ describe('declining', () => {
     const outcome = accepted(advance(transfer, no(party), at(5)));
     expect(outcome.transfer).toMatchObject({
       stage: 'declined',
-      links: {},
       end: { by, reason: `The ${by} declined: The prices do not suit us.` },
     });
+    expect(outcome.transfer.links).toEqual({});
     expect(outcome.answers).toBe('ended');
   });
 

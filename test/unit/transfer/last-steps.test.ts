@@ -24,7 +24,8 @@ describe('cancelling', () => {
   it.each(early)('is for each of them to do at the stage %s', (stage) => {
     const end = (by: Said<'transferCancelled'>['by']) =>
       accepted(advance(arrivedAt(stage), cancel(by), at(8))).transfer;
-    expect(end('currentPartner')).toMatchObject({ stage: 'cancelled', end: { by: 'customer' }, links: {} });
+    expect(end('currentPartner')).toMatchObject({ stage: 'cancelled', end: { by: 'customer' } });
+    expect(end('currentPartner').links).toEqual({});
     expect(end('ops')).toMatchObject({ stage: 'cancelled', end: { by: 'ops', reason: 'No budget' } });
     expect(end('newPartner')).toMatchObject({
       stage: 'declined',

@@ -112,6 +112,24 @@ describe('the form', () => {
     expect((await desk.services.forms.get(id, old)).length).toBeGreaterThan(0);
   });
 
+  it('of a revision that is replaced while it is being made does not become the next one’s', async () => {
+    const id = await toChapter(desk, 'ticket');
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
+    const { papers } = desk.services;
+    const slow = {
+      ...papers,
+      prepare: async (transfer: Parameters<typeof papers.prepare>[0]) => {
+        taken(await desk.say(id, { kind: 'correctionRequested', by: 'currentPartner', reason: 'Typo' }));
+        return papers.prepare(transfer);
+      },
+    };
+    await prepareForm({ ...desk.services, papers: slow }, { transferId: id });
+    expect(await states(id)).toEqual([]);
+    expect((await desk.stored(id)).links).toEqual({});
+    await prepareForm(desk.services, { transferId: id });
+    expect(await textOf(id)).toBe(`form of ${id} r2`);
+  });
+
   it.each(['forms.put:before', 'forms.put:after', 'transfers.commit:before', 'transfers.commit:after'])(
     'survives a failure at %s: the activity is run again',
     async (operation) => {
