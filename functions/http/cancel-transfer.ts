@@ -17,7 +17,7 @@ export const cancelTransfer = endpoint({
   async handle(knock) {
     const transfer = await anyTransfer(knock);
     if (isRefusal(transfer)) return transfer;
-    const body = await knock.body();
+    const body = await knock.body('application/json');
     const content = isRefusal(body) ? body : readAs(z.strictObject({ reason: Reason }), readJson(body));
     if (isRefusal(content)) return content;
     const accepted = await accept(knock.services, {

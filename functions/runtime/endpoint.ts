@@ -9,14 +9,16 @@ import { brokenProblem, problem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { type AppServices, services } from './services.ts';
 
+type MediaType = 'application/json' | 'application/x-www-form-urlencoded';
+
 /** A request at a door: what was asked, with everything the door's use case needs in hand. */
 export type Knock = {
   request: HttpRequest;
   params: Record<string, string>;
   services: AppServices & DoorServices;
   client: df.DurableClient;
-  /** The body's raw bytes, or a refusal when it is larger than the door allows. */
-  body(): Promise<Uint8Array | Refusal>;
+  /** The body's raw bytes, or a refusal when it is larger than the door allows or of another media type. */
+  body(mediaType: MediaType): Promise<Uint8Array | Refusal>;
   ip: string;
   userAgent: string;
   traceId: string;
@@ -92,7 +94,7 @@ function knockAt(
     params: request.params,
     services: { ...shared, orchestrations: durableOrchestrations(client) },
     client,
-    body: () => readBody(request, door.maxBytes ?? MAX_BYTES),
+    body: (mediaType) => readBody(request, mediaType, door.maxBytes ?? MAX_BYTES),
     ip: clientAddress(request),
     userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
     traceId: context.invocationId,
@@ -100,8 +102,16 @@ function knockAt(
   };
 }
 
-async function readBody(request: HttpRequest, maxBytes: number): Promise<Uint8Array | Refusal> {
+/** The media type is exact: what a form of another site can send must not pass for JSON (RELIABILITY E3, E5). */
+async function readBody(
+  request: HttpRequest,
+  mediaType: MediaType,
+  maxBytes: number,
+): Promise<Uint8Array | Refusal> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return refuse('body-too-large');
+  const given = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (given !== mediaType)
+    return refuse('unsupported-media-type', [{ path: 'content-type', message: `must be ${mediaType}` }]);
   const bytes = new Uint8Array(await request.arrayBuffer());
   return bytes.length > maxBytes ? refuse('body-too-large') : bytes;
 }

@@ -11,10 +11,8 @@ export type Portal = { partner: Partner; webhookId: string; body: Uint8Array };
  * wrong signature look alike to the caller; the log has the reason.
  */
 export async function portalCaller(knock: Knock): Promise<Portal | Refusal> {
-  const body = await knock.body();
+  const body = await knock.body('application/json');
   if (isRefusal(body)) return body;
-  if (knock.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json')
-    return refuse('unsupported-media-type');
   const partner = await partnerNamed(knock);
   const { services, request, params, log } = knock;
   const verdict = verifyWebhook({

@@ -40,9 +40,7 @@ export function keepSession({ services }: Knock, session: SigningSession): Recor
 
 /** The fields of a form that was posted; a field given twice counts as not given. */
 export async function formFields(knock: Knock): Promise<Map<string, string> | Refusal> {
-  const type = knock.request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') return refuse('unsupported-media-type');
-  const body = await knock.body();
+  const body = await knock.body('application/x-www-form-urlencoded');
   if ('refused' in body) return body;
   const fields = new URLSearchParams(new TextDecoder().decode(body));
   const single = [...new Set(fields.keys())].filter((key) => fields.getAll(key).length === 1);

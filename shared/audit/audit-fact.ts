@@ -81,7 +81,7 @@ const SENTENCES: Say = {
       : `${f.ranBy} reported role assignments: ${f.remaining} of the old partner remain.`,
   reminded: (f) => `The ${f.to} was reminded.`,
   mailSent: (f) => `Mail ${f.mailId} was handed to the mail service for the ${f.to}.`,
-  mailDropped: (f) => `Mail ${f.mailId} was not sent: ${f.reason}`,
+  mailDropped: (f) => `Mail ${f.mailId} is not sent any more: ${f.reason} It may have gone out before.`,
   transferEnded: (f) => `The transfer is ${f.end}: ${f.reason}`,
 };
 

@@ -3,7 +3,7 @@ const CATALOGUE = {
   'invalid-content': [422, 'The message cannot be accepted as it is; every fault is listed.'],
   'malformed-json': [400, 'The body is not valid JSON.'],
   'body-too-large': [413, 'The body is too large.'],
-  'unsupported-media-type': [415, 'Send the body as application/json.'],
+  'unsupported-media-type': [415, 'The body is of another media type than this door takes.'],
   'webhook-not-verified': [401, 'The webhook signature could not be verified.'],
   'webhook-id-reused': [
     422,
