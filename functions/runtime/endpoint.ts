@@ -1,15 +1,14 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
-import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import { isRefusal, type Refusal } from '../../shared/transfer/refusals.ts';
 import type { DoorServices } from '../../shared/workflow/services.ts';
 import { type Answer, responseOf } from './answer.ts';
+import { type MediaType, readBody } from './body.ts';
 import { durableOrchestrations } from './orchestrations.ts';
 import { brokenProblem, problem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { type AppServices, services } from './services.ts';
-
-type MediaType = 'application/json' | 'application/x-www-form-urlencoded';
 
 /** A request at a door: what was asked, with everything the door's use case needs in hand. */
 export type Knock = {
@@ -100,20 +99,6 @@ function knockAt(
     traceId: context.invocationId,
     log: (line) => context.warn(line),
   };
-}
-
-/** The media type is exact: what a form of another site can send must not pass for JSON (RELIABILITY E3, E5). */
-async function readBody(
-  request: HttpRequest,
-  mediaType: MediaType,
-  maxBytes: number,
-): Promise<Uint8Array | Refusal> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return refuse('body-too-large');
-  const given = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (given !== mediaType)
-    return refuse('unsupported-media-type', [{ path: 'content-type', message: `must be ${mediaType}` }]);
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  return bytes.length > maxBytes ? refuse('body-too-large') : bytes;
 }
 
 /** The platform's own last hop; whatever a caller wrote before it is not believed (RELIABILITY D4). */
