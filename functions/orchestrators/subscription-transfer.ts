@@ -9,15 +9,15 @@ export function* subscriptionTransfer(flow: TransferFlow): Steps<End> {
   const transfer = { transferId: flow.id };
 
   // 1  The customer asks its current partner in writing; the request is checked once more.
-  flow.step('requested');
+  flow.step({ stage: 'requested', version: 0 });
   let standing = yield* flow.act.checkRequest(transfer);
 
   while (!isEnd(standing.stage)) {
-    flow.step(standing.stage);
+    flow.step(standing);
     standing = yield* CHAPTERS[standing.stage](flow, standing);
   }
 
-  flow.step(standing.stage);
+  flow.step(standing);
   yield* tellEverybody(flow);
   return standing.stage as End;
 }

@@ -17,6 +17,7 @@ export function* untilLeft(
 ): Steps<Standing> {
   let present = standing;
   while (present.place === place) {
+    flow.step(present);
     const questions = present.questions.map((question) => [question, flow.event(question)] as const);
     yield* flow.first({ ...Object.fromEntries(questions), alarm: flow.at(present.alarmAt) });
     present = yield* settle({ transferId: flow.id });

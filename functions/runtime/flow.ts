@@ -49,7 +49,8 @@ export interface Flow<A, E extends string> {
   at(moment: string): Alarm;
   /** Ends with the tag of the branch that came first; every losing alarm is switched off. */
   first(branches: Record<string, Awaited | Alarm>): Steps<string>;
-  step(name: string): void;
+  /** Shows where the process is, and which version of its subject it has taken (the sweep goes by it). */
+  step(at: { stage: string; version: number }): void;
 }
 
 /** Broken infrastructure is tried again for about ten minutes before an instance fails visibly; refusals never come here. */
@@ -79,7 +80,8 @@ export function flow<A extends Record<string, AnyActivity>, E extends string>({
       return wait;
     },
     at: (moment) => new Alarm(new Date(moment)),
-    step: (name) => df.setCustomStatus({ stage: name, since: df.currentUtcDateTime.toISOString() }),
+    step: ({ stage, version }) =>
+      df.setCustomStatus({ stage, version, since: df.currentUtcDateTime.toISOString() }),
 
     *first(branches) {
       const open = Object.entries(branches).filter(

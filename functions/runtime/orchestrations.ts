@@ -1,4 +1,4 @@
-import type { DurableClient } from 'durable-functions';
+import type { DurableClient, DurableOrchestrationStatus } from 'durable-functions';
 import type { Orchestrations } from '../../shared/workflow/orchestrations.ts';
 
 /** The name the orchestration is registered under. */
@@ -11,28 +11,35 @@ const LIMIT_MS = 5_000;
 export function durableOrchestrations(client: DurableClient): Orchestrations {
   return {
     async start(transferId) {
-      if (await exists(client, transferId)) return;
+      if (await statusOf(client, transferId)) return;
       await limited(client.startNew(SUBSCRIPTION_TRANSFER, { instanceId: transferId }));
+    },
+    async heard(transferId) {
+      const status = await statusOf(client, transferId);
+      if (!status) return 'gone';
+      return (status.customStatus as { version?: number } | null)?.version ?? 0;
     },
     async nudge(transferId, question, messageId) {
       try {
         await limited(client.raiseEvent(transferId, question, { messageId }));
         return 'taken';
       } catch (cause) {
-        if (await exists(client, transferId)) throw cause;
+        if (await statusOf(client, transferId)) throw cause;
         return 'gone';
       }
     },
   };
 }
 
-/** Starting under the id of an ended instance would replace it silently, so any existing one is left alone (RELIABILITY 1.1). */
-async function exists(client: DurableClient, transferId: string): Promise<boolean> {
+/** Also asked before a start: starting under the id of an ended instance would replace it silently (RELIABILITY 1.1). */
+async function statusOf(
+  client: DurableClient,
+  transferId: string,
+): Promise<DurableOrchestrationStatus | undefined> {
   try {
-    await limited(client.getStatus(transferId));
-    return true;
+    return await limited(client.getStatus(transferId, { showInput: false }));
   } catch (cause) {
-    if (cause instanceof Error && cause.message.includes('HTTP 404')) return false; // the client's only word for "unknown"
+    if (cause instanceof Error && cause.message.includes('HTTP 404')) return undefined; // the client's only word for "unknown"
     throw cause;
   }
 }

@@ -34,6 +34,14 @@ const BUSINESS_ZONE: Readonly<Record<string, string>> = {
 /** The time zone business in a country (ISO 3166 alpha-2, upper case) keeps, or undefined when no one zone stands out. */
 export function businessZoneOf(country: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(country)) return undefined;
+  if (!known.has(country)) known.set(country, BUSINESS_ZONE[country] ?? onlyZoneOf(country));
+  return known.get(country);
+}
+
+/** Asking ICU costs milliseconds, and its answer never changes while we run. */
+const known = new Map<string, string | undefined>();
+
+function onlyZoneOf(country: string): string | undefined {
   const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
-  return BUSINESS_ZONE[country] ?? (zones.length === 1 ? zones[0] : undefined);
+  return zones.length === 1 ? zones[0] : undefined;
 }

@@ -34,18 +34,21 @@ export async function composeMail(
   const to = link ? signatory(transfer, order.to as Party) : await addressee(sources, transfer, order.to);
   if (!to) return undefined;
   const paragraphs = message.paragraphs.filter((paragraph) => paragraph !== '');
+  const text = [`Dear ${to.name},`, ...paragraphs, ...(link ? [link, codeHint(link)] : [])].join('\n\n');
   return {
-    operationId: operationIdOf(transfer.id, order.mailId),
+    operationId: operationIdOf(transfer.id, order.mailId, to.address, text),
     to,
     subject: message.subject,
-    text: [`Dear ${to.name},`, ...paragraphs, ...(link ? [link, codeHint(link)] : [])].join('\n\n'),
+    text,
     html: page(message.subject, to.name, paragraphs, link),
   };
 }
 
-/** The same GUID for the same order, whoever asks and however often (AZURE 5). */
-function operationIdOf(transferId: string, mailId: string): string {
-  const hex = createHash('sha256').update(`mail ${transferId} ${mailId}`).digest('hex');
+/** The same GUID for the same mail, however often it is tried (AZURE 5); one with other words is honestly another mail. */
+function operationIdOf(
+  ...parts: [transferId: string, mailId: string, address: string, text: string]
+): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -32,6 +32,7 @@ export async function openLink(
   );
   // Refused when nothing is left to sign; then it is still a page to read.
   await accept(services, {
+    known: stored,
     transferId: stored.transfer.id,
     messageId: `opened.r${revision}.${party}.g${generation}`,
     bodyHash: hashOf('opened'),

@@ -24,6 +24,9 @@ export type MessageRow = {
 /** One change of one transfer; all of it is written or nothing. Without `etag` the transfer must not exist yet. */
 export type Change = { transfer: Transfer; etag?: string; entries: AuditEntry[]; message?: MessageRow };
 
+/** A change that is written. `etag` is missing when the reply was lost: then the row has to be read before the next write. */
+export type Committed = { etag?: string };
+
 /**
  * Where transfers live. A change writes the document, its audit entries and the accepted message in one
  * transaction (same partition), so no message can have an effect without a trace or a trace without effect.
@@ -34,9 +37,9 @@ export interface TransferStore {
   /**
    * `conflict` when the document changed meanwhile, exists already, or the message was accepted before; the
    * caller reads again and decides anew. A write whose reply was lost is recognised by its own audit entries
-   * or message and reported as `committed`, never as a conflict with itself (RELIABILITY 0.5).
+   * or message and reported as committed, never as a conflict with itself (RELIABILITY 0.5).
    */
-  commit(change: Change): Promise<'committed' | 'conflict'>;
+  commit(change: Change): Promise<Committed | 'conflict'>;
   message(transferId: TransferId, messageId: string): Promise<MessageRow | undefined>;
   /** Messages with a version above the one given, oldest first: what a sweep raises again. */
   messagesSince(transferId: TransferId, version: number): Promise<MessageRow[]>;

@@ -143,6 +143,7 @@ export const Transfer = z.strictObject({
   remindAt: Instant.optional(),
   revision: z.int(),
   version: z.int(),
+  /** The latest version an activity has judged; what the orchestration has taken only its custom status tells. */
   heard: z.int(),
   request: WrittenRequest,
   customer: Customer,

@@ -3,13 +3,15 @@ import type { Outcome } from '../transfer/outcome.ts';
 import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
 import { advance } from '../transfer/stages.ts';
 import type { Stage, Transfer } from '../transfer/transfer.ts';
-import type { MessageRow } from '../transfer/transfer-store.ts';
+import type { MessageRow, Stored } from '../transfer/transfer-store.ts';
 import { change, type Decision } from './change.ts';
 import type { Message } from './messages.ts';
 import type { DoorServices } from './services.ts';
 
 /** A message at the door: who sends it, under which id, and the hash of what was sent. */
 export type Incoming = {
+  /** The transfer as the door has just read it, to spare reading it again. */
+  known?: Stored;
   transferId: string;
   messageId: string;
   bodyHash: string;
@@ -30,7 +32,7 @@ export async function accept(services: DoorServices, incoming: Incoming): Promis
   let row: MessageRow | undefined;
   let first = true;
 
-  const changed = await change(services.transfers, transferId, async (transfer) => {
+  const changed = await change(services.transfers, incoming.known ?? transferId, async (transfer) => {
     const decision = decide(transfer, incoming, services.now());
     const doubtful = isRefusal(decision) || !first;
     first = false;

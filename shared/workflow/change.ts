@@ -26,19 +26,22 @@ export function chained(transfer: Transfer, facts: AuditFact[], by: Actor, at: I
 }
 
 /**
- * Changes a transfer by a decision taken on its present state. When somebody else was quicker the decision is
- * taken again on the new state, so it must be a pure function of what it is given.
+ * Changes a transfer by a decision taken on its present state: the one known already, or else the stored one. When
+ * somebody else was quicker the decision is taken again on the new state, so it must be a pure function of it.
  * Throws when the transfer does not exist: callers pass ids they have already met.
  */
 export async function change(
   transfers: TransferStore,
-  transferId: string,
+  from: string | Stored,
   decide: (transfer: Transfer) => Decision | Promise<Decision>,
-): Promise<Transfer | Refusal> {
+): Promise<Stored | Refusal> {
+  let known = typeof from === 'string' ? undefined : from;
+  const transferId = typeof from === 'string' ? from : from.transfer.id;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const stored = await existing(transfers, transferId);
+    const stored: Stored = known ?? (await existing(transfers, transferId));
+    known = undefined;
     const decision = await decide(stored.transfer);
-    if (decision === 'unchanged') return stored.transfer;
+    if (decision === 'unchanged') return stored;
     if (isRefusal(decision)) return decision;
     const written = await write(transfers, stored.etag, decision);
     if (written) return written;
@@ -58,8 +61,9 @@ async function write(
   transfers: TransferStore,
   etag: string,
   { transfer, facts, by, at, message }: Written,
-): Promise<Transfer | undefined> {
+): Promise<Stored | undefined> {
   const next = chained(transfer, facts, by, at, message?.messageId);
   const result = await transfers.commit({ ...next, etag, ...(message ? { message } : {}) });
-  return result === 'committed' ? next.transfer : undefined;
+  if (result === 'conflict') return undefined;
+  return result.etag ? { transfer: next.transfer, etag: result.etag } : existing(transfers, transfer.id);
 }

@@ -3,14 +3,15 @@ import type { Instant } from '../transfer/instant.ts';
 import { endTransfer, type Outcome } from '../transfer/outcome.ts';
 import { confirmEligibility } from '../transfer/steps/ticket.ts';
 import type { Transfer } from '../transfer/transfer.ts';
+import { existing } from './change.ts';
 import type { Services } from './services.ts';
-import { conclude, settle } from './settle.ts';
+import { conclude, settleFrom } from './settle.ts';
 import type { About, Standing } from './standing.ts';
 
 /** Step 1: the request is looked at once more, now that it is stored; an ineligible one is rejected with every reason. */
 export async function checkRequest(services: Services, { transferId }: About): Promise<Standing> {
-  await conclude(services, transferId, judge);
-  return settle(services, { transferId });
+  const stored = await existing(services.transfers, transferId);
+  return settleFrom(services, await conclude(services, stored, judge));
 }
 
 function judge(transfer: Transfer, now: Instant): Outcome {

@@ -4,6 +4,7 @@ import { dueAt } from '../transfer/passing-time.ts';
 import { isRefusal } from '../transfer/refusals.ts';
 import type { MailOrder, Transfer } from '../transfer/transfer.ts';
 import { summaryOf } from '../transfer/transfer-index.ts';
+import type { Stored } from '../transfer/transfer-store.ts';
 import { change } from './change.ts';
 import { PRODUCT } from './product.ts';
 import type { Services } from './services.ts';
@@ -12,15 +13,16 @@ import type { Services } from './services.ts';
 const indexKey = (transfer: Transfer): string => `${transfer.stage} r${transfer.revision} ${dueAt(transfer)}`;
 
 /** Brings the lists up to date and sends the mails on order, then records both. Repeating it sends no second mail (same operation id). */
-export async function deliver(services: Services, transfer: Transfer): Promise<Transfer> {
+export async function deliver(services: Services, stored: Stored): Promise<Stored> {
+  const { transfer } = stored;
   const key = indexKey(transfer);
   const [facts] = await Promise.all([
     sendAll(services, transfer),
     transfer.indexedAs === key ? undefined : services.index.show(summaryOf(transfer, dueAt(transfer))),
   ]);
-  if (facts.length === 0 && transfer.indexedAs === key) return transfer;
+  if (facts.length === 0 && transfer.indexedAs === key) return stored;
 
-  const recorded = await change(services.transfers, transfer.id, (present) => {
+  const recorded = await change(services.transfers, stored, (present) => {
     const done = new Set(facts.map((fact) => fact.mailId));
     const pendingMails = present.pendingMails.filter(({ mailId }) => !done.has(mailId));
     const news = facts.filter(({ mailId }) => present.pendingMails.some((order) => order.mailId === mailId));

@@ -4,73 +4,59 @@ import { epoch } from '../transfer/instant.ts';
 import type { Party } from '../transfer/party.ts';
 import { checkSubmission as check } from '../transfer/steps/submission.ts';
 import { currentForm, type FormState, type Signature, type Transfer } from '../transfer/transfer.ts';
+import type { Stored } from '../transfer/transfer-store.ts';
 import { existing } from './change.ts';
 import type { Services } from './services.ts';
-import { conclude, settle } from './settle.ts';
+import { conclude, settleFrom } from './settle.ts';
 import type { About, Standing } from './standing.ts';
 
 /** Step 3: the form of this revision is made and the current partner invited to sign it (R-17…R-21). */
 export async function prepareForm(services: Services, { transferId }: About): Promise<Standing> {
-  const transfer = await present(services, transferId);
+  let stored = await existing(services.transfers, transferId);
+  const { transfer } = stored;
   if (transfer.stage === 'currentPartnerSignature' && transfer.form.length === 0) {
-    const state = await file(services, transferId, await services.papers.prepare(transfer), 'prepared');
-    await addState(services, transfer, state, ['currentPartner'], {
-      kind: 'formPrepared',
-      revision: transfer.revision,
-      sha256: state.sha256,
-    });
+    const pdf = await services.papers.prepare(transfer);
+    stored = await file(services, stored, pdf, { after: 'prepared', invite: ['currentPartner'] });
   }
-  return settle(services, { transferId });
+  return settleFrom(services, stored);
 }
 
 /** Step 4: the new partner's part is filled in below signature 1, and the other two are invited at once. */
 export async function fillNewPartner(services: Services, { transferId }: About): Promise<Standing> {
-  await sealAll(services, transferId);
-  const transfer = await present(services, transferId);
+  let stored = await sealAll(services, transferId);
+  const { transfer } = stored;
   const form = currentForm(transfer);
   if (transfer.stage === 'signatures' && form && !isFilled(transfer)) {
     const pdf = await services.papers.fillNewPartner(
       await services.forms.get(transferId, form.sha256),
       transfer,
     );
-    const state = await file(services, transferId, pdf, 'newPartnerFilled');
-    await addState(services, transfer, state, ['customer', 'newPartner'], {
-      kind: 'newPartnerFilledIn',
-      revision: transfer.revision,
-      sha256: state.sha256,
+    stored = await file(services, stored, pdf, {
+      after: 'newPartnerFilled',
+      invite: ['customer', 'newPartner'],
     });
   }
-  return settle(services, { transferId });
+  return settleFrom(services, stored);
 }
 
 /** Seals every signature given so far into the form, oldest first, and settles. */
-export async function sealSignatures(services: Services, { transferId }: About): Promise<Standing> {
-  await sealAll(services, transferId);
-  return settle(services, { transferId });
-}
+export const sealSignatures = async (services: Services, { transferId }: About): Promise<Standing> =>
+  settleFrom(services, await sealAll(services, transferId));
 
 /** Step 5: the form is checked before the current partner is asked to attach it. */
 export async function checkSubmission(services: Services, { transferId }: About): Promise<Standing> {
-  await sealAll(services, transferId);
-  await conclude(services, transferId, check);
-  return settle(services, { transferId });
+  const sealed = await sealAll(services, transferId);
+  return settleFrom(services, await conclude(services, sealed, check));
 }
 
-async function sealAll(services: Services, transferId: string): Promise<void> {
+async function sealAll(services: Services, transferId: string): Promise<Stored> {
+  let stored = await existing(services.transfers, transferId);
   for (;;) {
-    const transfer = await present(services, transferId);
-    const form = currentForm(transfer);
-    const signature = nextToSeal(transfer);
-    if (!form || !signature) return;
+    const form = currentForm(stored.transfer);
+    const signature = nextToSeal(stored.transfer);
+    if (!form || !signature) return stored;
     const pdf = await services.papers.seal(await services.forms.get(transferId, form.sha256), signature);
-    const { party, revision } = signature;
-    const state = await file(services, transferId, pdf, party);
-    await addState(services, transfer, state, [], {
-      kind: 'signatureSealed',
-      party,
-      revision,
-      sha256: state.sha256,
-    });
+    stored = await file(services, stored, pdf, { after: signature.party, invite: [] });
   }
 }
 
@@ -89,35 +75,35 @@ function nextToSeal(transfer: Transfer): Signature | undefined {
 const isFilled = (transfer: Transfer): boolean =>
   transfer.form.some(({ after }) => after === 'newPartnerFilled');
 
-const present = async ({ transfers }: Services, transferId: string): Promise<Transfer> =>
-  (await existing(transfers, transferId)).transfer;
+/** What the new bytes are, and who is invited to sign them. */
+type Filing = { after: FormState['after']; invite: Party[] };
 
+/**
+ * Files new bytes of the form on top of those they were made from. When the form has moved on meanwhile nothing
+ * happens, and the caller, who gets the present state, looks again.
+ */
 async function file(
-  { forms }: Services,
-  transferId: string,
+  services: Services,
+  madeFrom: Stored,
   pdf: Uint8Array,
-  after: FormState['after'],
-): Promise<FormState> {
-  return { sha256: await forms.put(transferId, pdf), size: pdf.length, after };
+  { after, invite }: Filing,
+): Promise<Stored> {
+  const { id, revision } = madeFrom.transfer;
+  const state: FormState = { sha256: await services.forms.put(id, pdf), size: pdf.length, after };
+  return conclude(services, madeFrom, (transfer, now) => {
+    const same =
+      transfer.revision === revision &&
+      currentForm(transfer)?.sha256 === currentForm(madeFrom.transfer)?.sha256;
+    if (!same || transfer.end) return { transfer, facts: [] };
+    const linked = issueLinks(withState(transfer, state), invite, services.linkSecret, now);
+    return { transfer: linked.transfer, facts: [factOf(state, revision), ...linked.facts] };
+  });
 }
 
-/** Adds the stored state on top of the one it was made from; when the form has moved on meanwhile, nothing happens and the caller looks again. */
-async function addState(
-  services: Services,
-  madeFrom: Transfer,
-  state: FormState,
-  invite: Party[],
-  fact: AuditFact,
-) {
-  await conclude(services, madeFrom.id, (transfer, now) => {
-    const same =
-      transfer.revision === madeFrom.revision &&
-      currentForm(transfer)?.sha256 === currentForm(madeFrom)?.sha256;
-    if (!same || transfer.end) return { transfer, facts: [] };
-    const filed = withState(transfer, state);
-    const linked = issueLinks(filed, invite, services.linkSecret, now);
-    return { transfer: linked.transfer, facts: [fact, ...linked.facts] };
-  });
+function factOf({ sha256, after }: FormState, revision: number): AuditFact {
+  if (after === 'prepared') return { kind: 'formPrepared', revision, sha256 };
+  if (after === 'newPartnerFilled') return { kind: 'newPartnerFilledIn', revision, sha256 };
+  return { kind: 'signatureSealed', party: after, revision, sha256 };
 }
 
 function withState(transfer: Transfer, state: FormState): Transfer {

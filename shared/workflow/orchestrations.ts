@@ -7,6 +7,8 @@ import type { Question } from '../transfer/questions.ts';
 export interface Orchestrations {
   /** Starts the orchestration unless one exists already under this id. */
   start(transferId: string): Promise<void>;
+  /** The version of the transfer it has taken, told by its own custom status; `gone` when there is no orchestration. */
+  heard(transferId: string): Promise<number | 'gone'>;
   /** `gone` when there is no orchestration to hear it. */
   nudge(transferId: string, question: Question, messageId: string): Promise<'taken' | 'gone'>;
 }

@@ -85,29 +85,22 @@ async function take(
   const content = readAs(PortalMessages[type], data, ['data']);
   if (isRefusal(content)) return content;
   const { transferId, ...said } = content;
-  const side = await sideOf(services, transferId, partner);
+  const known = await services.transfers.find(transferId);
+  const side = known && partnerSide(known.transfer, partner.partnerId);
+  // A transfer that is not its own looks like none at all (RELIABILITY I1).
   if (!side) return refuse('not-found');
   const { from, kind } = SENDERS[type];
   if (!from.includes(side))
     return refuse('not-yours-to-say', [{ path: 'type', message: `is for the ${from.join(' or ')} to send` }]);
   const message = { kind, by: side, ...said } as Message;
   return accept(services, {
+    known,
     transferId,
     messageId,
     bodyHash,
     message,
     by: { role: side, via: 'portal', name: partner.partnerId },
   });
-}
-
-/** Which side of the transfer a partner is on; a transfer that is not its own looks like none at all (RELIABILITY I1). */
-async function sideOf(
-  services: DoorServices,
-  transferId: string,
-  partner: Partner,
-): Promise<Side | undefined> {
-  const stored = await services.transfers.find(transferId);
-  return stored && partnerSide(stored.transfer, partner.partnerId);
 }
 
 /** The side a partner takes in a transfer, if any. */

@@ -8,7 +8,7 @@ import { PartnerIdentity } from '../transfer/party.ts';
 import { isRefusal, type Refusal, refuse, type Violation } from '../transfer/refusals.ts';
 import { timeFault } from '../transfer/steps/time-fault.ts';
 import { isEnd, type Transfer } from '../transfer/transfer.ts';
-import type { MessageRow } from '../transfer/transfer-store.ts';
+import type { Committed, MessageRow } from '../transfer/transfer-store.ts';
 import type { Accepted } from './accept.ts';
 import { chained, existing } from './change.ts';
 import type { TransferRequest } from './messages.ts';
@@ -55,7 +55,7 @@ export async function requestTransfer(
 
   await services.index.note({ transferId, version: 1, notedAt: transfer.createdAt });
   const stored = await store(services, transfer, incoming);
-  return stored === 'committed' ? started(services, transferId) : secondOfTwo(services, transfer, incoming);
+  return stored === 'conflict' ? secondOfTwo(services, transfer, incoming) : started(services, transferId);
 }
 
 /** The same message again gets its answer, whatever has become of the transfer or its partners; another body is refused. */
@@ -161,7 +161,7 @@ function store(
   services: DoorServices,
   transfer: Transfer,
   incoming: IncomingRequest,
-): Promise<'committed' | 'conflict'> {
+): Promise<Committed | 'conflict'> {
   const { messageId, bodyHash, content, from } = incoming;
   const by = { role: 'currentPartner', via: 'portal', name: from.partnerId } as const;
   const fact = {

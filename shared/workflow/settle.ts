@@ -2,22 +2,26 @@ import type { Outcome } from '../transfer/outcome.ts';
 import { whatTimeBrings } from '../transfer/passing-time.ts';
 import { isRefusal } from '../transfer/refusals.ts';
 import type { Transfer } from '../transfer/transfer.ts';
-import { change } from './change.ts';
+import type { Stored } from '../transfer/transfer-store.ts';
+import { change, existing } from './change.ts';
 import { deliver } from './deliver.ts';
 import { PRODUCT } from './product.ts';
 import type { Services } from './services.ts';
 import { type About, type Standing, standingOf } from './standing.ts';
 
+/** Messages may come while mails go out; after this many rounds the next alarm brings us back. */
+const ROUNDS = 5;
+
 /**
  * Changes a transfer on the product's own account. `outcome` decides on the present row; when it has no facts and
- * nothing unheard, nothing is written. Whoever runs this has now heard every message accepted so far.
+ * everything accepted has been judged already, nothing is written.
  */
 export async function conclude(
   services: Services,
-  transferId: string,
+  from: Stored,
   outcome: (transfer: Transfer, now: string) => Outcome,
-): Promise<Transfer> {
-  const changed = await change(services.transfers, transferId, (transfer) => {
+): Promise<Stored> {
+  const changed = await change(services.transfers, from, (transfer) => {
     const now = services.now();
     const { transfer: next, facts } = outcome(transfer, now);
     if (facts.length === 0 && transfer.heard === transfer.version) return 'unchanged';
@@ -31,8 +35,24 @@ export async function conclude(
  * Decides what the stored rows and the time make of a transfer, whoever woke us: expiry, warnings, breach,
  * reminders (RELIABILITY 0.4). Then shows it in the lists and sends what mail is on order. Repeatable.
  */
-export async function settle(services: Services, { transferId }: About): Promise<Standing> {
-  const settled = await conclude(services, transferId, whatTimeBrings);
-  const delivered = await deliver(services, settled);
-  return standingOf(delivered, services.now());
+export const settle = async (services: Services, { transferId }: About): Promise<Standing> =>
+  settleFrom(services, await existing(services.transfers, transferId));
+
+/** The same for a transfer just read or written. What is accepted while the mails go out is settled in the same breath. */
+export async function settleFrom(services: Services, from: Stored): Promise<Standing> {
+  let stored = from;
+  for (let round = 0; round < ROUNDS; round++) {
+    const settled = await conclude(services, stored, whatTimeBrings);
+    stored = await deliver(services, settled);
+    if (!hasNews(settled.transfer, stored.transfer)) break;
+  }
+  return standingOf(stored.transfer, services.now());
+}
+
+/** Whether something was accepted, or put on order, since the mails were sent. */
+function hasNews(settled: Transfer, delivered: Transfer): boolean {
+  const tried = new Set(settled.pendingMails.map(({ mailId }) => mailId));
+  return (
+    delivered.version !== settled.version || delivered.pendingMails.some(({ mailId }) => !tried.has(mailId))
+  );
 }

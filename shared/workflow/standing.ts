@@ -8,6 +8,8 @@ export type Standing = {
   /** See `placeOf`. */
   place: string;
   stage: Stage;
+  /** The version of the transfer this was read from: what the orchestration has heard when it takes it. */
+  version: number;
   questions: Question[];
   alarmAt: Instant;
   mailsWaiting: boolean;
@@ -17,6 +19,7 @@ export type Standing = {
 export const standingOf = (transfer: Transfer, now: Instant): Standing => ({
   place: placeOf(transfer),
   stage: transfer.stage,
+  version: transfer.version,
   questions: openQuestions(transfer),
   alarmAt: nextAlarm(transfer, now),
   mailsWaiting: transfer.pendingMails.length > 0,

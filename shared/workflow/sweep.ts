@@ -1,4 +1,5 @@
 import { epoch, instantAt } from '../transfer/instant.ts';
+import { isEnd } from '../transfer/transfer.ts';
 import type { Unheard } from '../transfer/transfer-index.ts';
 import type { DoorServices } from './services.ts';
 
@@ -32,15 +33,26 @@ export async function sweep(services: DoorServices, limit = 200): Promise<Swept>
   return { ...swept, heard: done.length };
 }
 
-/** True when there is nothing left to hear; otherwise everything unheard is raised once more. */
+/**
+ * True when there is nothing left to hear; otherwise everything unheard is raised once more. What counts is what
+ * the orchestration itself says it has taken: an activity may have run twice and told one of its answers to nobody.
+ */
 async function hearAgain(services: DoorServices, { transferId, notedAt }: Unheard): Promise<boolean> {
   const { transfers, orchestrations } = services;
   const stored = await transfers.find(transferId);
   if (!stored) return epoch(services.now()) - epoch(notedAt) > ABANDONED_MS;
-  const { heard, version } = stored.transfer;
-  if (heard >= version) return true;
-  await orchestrations.start(transferId);
+  const heard = await orchestrations.heard(transferId);
+  if (heard === 'gone' ? isEnd(stored.transfer.stage) : heard >= stored.transfer.version) return true;
+  if (heard === 'gone') await orchestrations.start(transferId);
+  await raiseSince(services, transferId, heard === 'gone' ? 0 : heard);
+  return false;
+}
+
+async function raiseSince(
+  { transfers, orchestrations }: DoorServices,
+  transferId: string,
+  heard: number,
+): Promise<void> {
   for (const { answers, messageId } of await transfers.messagesSince(transferId, heard))
     if (answers) await orchestrations.nudge(transferId, answers, messageId);
-  return false;
 }

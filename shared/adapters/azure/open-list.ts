@@ -24,7 +24,7 @@ export async function moveInOpenList(table: Table, summary: Summary): Promise<'m
     const place = await table.get(OPEN, rowKey);
     const { ended, rows } = place ? documentIn(place, PlaceDocument) : { ended: false, rows: [] };
     if (ended) return isEnd(summary.stage) ? 'moved' : 'late';
-    if ((await table.transact(movesOf(summary, rowKey, rows, place))) === 'written') return 'moved';
+    if ((await table.transact(movesOf(summary, rowKey, rows, place))) !== 'conflict') return 'moved';
   }
   throw new StorageFailure('TransferIndex.show', `the row ${rowKey} changed ${TRIES} times meanwhile`);
 }

@@ -31,7 +31,7 @@ export function tablePartnerRegistry(clients: StorageClients): PartnerRegistry {
       const valid = Partner.parse(partner);
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
         const [byId, byTenant] = await Promise.all(rowKeys.map((rowKey) => table.get(PARTITION, rowKey)));
-        if ((await table.transact(savesOf(valid, byId, byTenant))) === 'written') return;
+        if ((await table.transact(savesOf(valid, byId, byTenant))) !== 'conflict') return;
       }
       throw new StorageFailure('Partners.save', `the partner changed ${TRIES} times meanwhile`);
     },

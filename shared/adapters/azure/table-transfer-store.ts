@@ -27,8 +27,10 @@ export function tableTransferStore(clients: StorageClients): TransferStore {
       return row && { transfer: documentIn(row, Transfer), etag: row.etag };
     },
     async commit(change) {
-      if ((await table.transact(actionsOf(change))) === 'written') return 'committed';
-      return (await isOurs(table, change)) ? 'committed' : 'conflict';
+      const result = await table.transact(actionsOf(change));
+      if (result === 'conflict') return (await isOurs(table, change)) ? {} : 'conflict';
+      const [etag] = result.etags;
+      return etag === undefined ? {} : { etag };
     },
     async messagesSince(transferId, version) {
       const rows = await table.rows({

@@ -21,8 +21,8 @@ export type Table = {
   create(row: NewRow): Promise<Written>;
   put(row: NewRow): Promise<void>;
   remove(row: Row): Promise<Written>;
-  /** All or nothing, within one partition, at most 100 actions. */
-  transact(actions: TransactionAction[]): Promise<Written>;
+  /** All or nothing, within one partition, at most 100 actions; the version tags come in the order of the actions. */
+  transact(actions: TransactionAction[]): Promise<{ etags: (string | undefined)[] } | 'conflict'>;
 };
 
 const MOST_ROWS = 1_000;
@@ -76,9 +76,9 @@ export function openTable(clients: StorageClients, name: TableName): Table {
       if (actions.length > MOST_ACTIONS) {
         throw new StorageFailure(`${name}.transact`, `${actions.length} rows are more than ${MOST_ACTIONS}`);
       }
-      return written(
-        call('transact', (client, abortSignal) => client.submitTransaction(actions, { abortSignal })),
-      );
+      return call('transact', (client, abortSignal) =>
+        client.submitTransaction(actions, { abortSignal }),
+      ).then(({ subResponses }) => ({ etags: subResponses.map(({ etag }) => etag) }), conflictOr);
     },
   };
 }
@@ -88,9 +88,13 @@ async function written(call: Promise<unknown>): Promise<Written> {
     await call;
     return 'written';
   } catch (error) {
-    if (isAboutRow(error, [404, 409, 412])) return 'conflict';
-    throw error;
+    return conflictOr(error);
   }
+}
+
+function conflictOr(error: unknown): 'conflict' {
+  if (isAboutRow(error, [404, 409, 412])) return 'conflict';
+  throw error;
 }
 
 const ifMissing =

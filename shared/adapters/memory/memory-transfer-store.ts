@@ -1,5 +1,12 @@
 import { Transfer } from '../../transfer/transfer.ts';
-import type { AuditEntry, Change, MessageRow, Stored, TransferStore } from '../../transfer/transfer-store.ts';
+import type {
+  AuditEntry,
+  Change,
+  Committed,
+  MessageRow,
+  Stored,
+  TransferStore,
+} from '../../transfer/transfer-store.ts';
 import { type Fault, reading, writing } from './fault.ts';
 
 type Rows = { etag: string; document: string; entries: string[]; messages: Map<string, string> };
@@ -22,12 +29,13 @@ export function memoryTransferStore(options: MemoryTransferStoreOptions = {}): M
   const transferOf = ({ document }: Rows): Transfer =>
     checked ? Transfer.parse(JSON.parse(document)) : JSON.parse(document);
 
-  const commit = (change: Change): 'committed' | 'conflict' => {
+  const commit = (change: Change): Committed | 'conflict' => {
     const rows = transfers.get(change.transfer.id);
-    if (!isNext(change, rows)) return isOurs(change, rows) ? 'committed' : 'conflict';
+    if (!isNext(change, rows)) return isOurs(change, rows) ? {} : 'conflict';
     writes += 1;
-    transfers.set(change.transfer.id, apply(change, rows, `"${writes}"`));
-    return 'committed';
+    const etag = `"${writes}"`;
+    transfers.set(change.transfer.id, apply(change, rows, etag));
+    return { etag };
   };
 
   const messagesOf = (transferId: string) => transfers.get(transferId)?.messages ?? new Map<string, string>();

@@ -87,6 +87,10 @@ export async function aDesk() {
         fault('orchestrations.start');
         started.push(transferId);
       },
+      /** Here an orchestration takes whatever the activities have judged. */
+      async heard(transferId) {
+        return started.includes(transferId) ? (await stored(transferId)).heard : 'gone';
+      },
       async nudge(transferId, question, messageId) {
         fault('orchestrations.nudge');
         nudged.push(`${transferId} ${question} ${messageId}`);

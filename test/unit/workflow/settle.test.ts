@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../shared/audit/chain.ts';
+import type { Mailer } from '../../../shared/mail/mailer.ts';
 import { epoch, instantAt } from '../../../shared/transfer/instant.ts';
 import { checkRequest } from '../../../shared/workflow/check-request.ts';
 import { closeTransfer } from '../../../shared/workflow/close-transfer.ts';
@@ -28,10 +29,37 @@ describe('settling', () => {
     expect(standing).toEqual({
       place: 'currentPartnerSignature r1:0',
       stage: 'currentPartnerSignature',
+      version: transfer.version,
       questions: ['signature:r1:currentPartner', 'correctionRequested:r1', 'ended'],
       alarmAt: transfer.remindAt,
       mailsWaiting: false,
     });
+  });
+
+  it('settles in the same breath what is accepted while the mails go out', async () => {
+    desk.failing.add('mail.send:before');
+    const transferId = await toChapter(desk, 'ticket');
+    desk.failing.clear();
+    expect((await desk.stored(transferId)).pendingMails).not.toEqual([]);
+    let said = false;
+    const mailer: Mailer = {
+      async send(mail) {
+        await desk.services.mailer.send(mail);
+        if (said) return;
+        said = true;
+        taken(
+          await desk.say(transferId, {
+            kind: 'transferCancelled',
+            by: 'currentPartner',
+            reason: 'The customer thought again.',
+          }),
+        );
+      },
+    };
+    const standing = await settle({ ...desk.services, mailer }, { transferId });
+    const transfer = await desk.stored(transferId);
+    expect(standing).toMatchObject({ version: transfer.version, mailsWaiting: false });
+    expect(transfer.pendingMails).toEqual([]);
   });
 
   it('a second time writes nothing and mails nothing', async () => {

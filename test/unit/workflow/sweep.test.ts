@@ -60,6 +60,18 @@ describe('the sweep', () => {
     expect(await notes()).toEqual([]);
   });
 
+  it('goes by what the orchestration has taken, not by what an activity has judged', async () => {
+    const id = await toChapter(desk, 'ticket');
+    const before = (await desk.stored(id)).version;
+    taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now }), 'm1'));
+    await settle(desk.services, { transferId: id }); // run twice, and this answer reached nobody
+    desk.nudged.length = 0;
+    later(60_000);
+    const orchestrations = { ...desk.services.orchestrations, heard: async () => before };
+    expect(await sweep({ ...desk.services, orchestrations })).toEqual({ heard: 0, raised: 1, failed: [] });
+    expect(desk.nudged).toEqual([`${id} serviceTicketOpened m1`]);
+  });
+
   it('repeats itself until somebody listens', async () => {
     taken(await requestTransfer(desk.services, aRequest()));
     later(60_000);
