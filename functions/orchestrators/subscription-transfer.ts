@@ -24,12 +24,15 @@ export function* subscriptionTransfer(flow: TransferFlow): Steps<End> {
 
 type Chapter = (flow: TransferFlow, arrival: Standing) => Steps<Standing>;
 
+/** A chapter in which nothing has to be made: the parties are told already, and answer, or time runs out. */
+const waitForAnswers: Chapter = (flow, arrival) => untilLeft(flow, arrival);
+
 /** The chapters of the story, one per stage; each ends at the stage the table has moved on to, forward or back. */
 const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
-  requested: (flow, arrival) => untilLeft(flow, arrival),
+  requested: waitForAnswers,
 
   // 2  The current partner opens a service ticket.
-  ticket: (flow, arrival) => untilLeft(flow, arrival),
+  ticket: waitForAnswers,
 
   // 3  The current partner fills in the form, signs it, and sends it on.
   *currentPartnerSignature(flow, { place }) {
@@ -38,21 +41,22 @@ const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
   },
 
   // 4  The new partner fills in its part; then customer and new partner review and sign, in any order.
-  newPartner: (flow, arrival) => untilLeft(flow, arrival),
+  newPartner: waitForAnswers,
   *signatures(flow, { place }) {
     const invited = yield* flow.act.fillNewPartner({ transferId: flow.id });
     return yield* untilLeft(flow, invited, place, flow.act.sealSignatures);
   },
 
-  // 5  The current partner checks the form and attaches it; Microsoft Support answers within eight business hours.
+  // 5  The current partner checks the form and attaches it to the ticket.
   *submission(flow, { place }) {
     const checked = yield* flow.act.checkSubmission({ transferId: flow.id });
     return yield* untilLeft(flow, checked, place);
   },
-  support: (flow, arrival) => untilLeft(flow, arrival),
+  // Microsoft Support answers within eight business hours; a deadline that comes near or passes is told, and the wait goes on.
+  support: waitForAnswers,
 
   // 6  The new partner lists the roles on the subscription.  7  It removes the old partner's access.
-  access: (flow, arrival) => untilLeft(flow, arrival),
+  access: waitForAnswers,
 };
 
 /** The end is told to everybody; a mail that cannot be handed over now is tried again. */
