@@ -1,10 +1,11 @@
 import type { Partner } from '../../shared/partners/partner.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import { easyAuthPrincipal } from './easy-auth.ts';
 import type { Knock } from './endpoint.ts';
 import type { Settings } from './settings.ts';
 
-/** What a verified access token says of its bearer. */
-type Claims = { tid: string; azp: string; roles: string[] };
+/** What a verified access token, or the platform's own sign-in, says of its bearer. */
+export type Claims = { tid: string; azp: string; roles: string[] };
 
 type KeySet = ReturnType<typeof import('jose')['createRemoteJWKSet']>;
 const keySets = new Map<string, KeySet>();
@@ -53,20 +54,3 @@ export const opsCaller =
     const enough = [needed, 'Transfers.Ops.Operate'].some((role) => claims.roles.includes(role));
     return enough ? { name: claims.azp } : refuse('forbidden');
   };
-
-/** The header is anybody's to forge unless the platform says that it sets it (AZURE 4.3). */
-function easyAuthPrincipal({ request, services }: Knock): Claims | undefined {
-  const header = request.headers.get('x-ms-client-principal');
-  if (!header || !services.settings.WEBSITE_AUTH_ENABLED) return undefined;
-  const { claims = [] } = JSON.parse(Buffer.from(header, 'base64').toString('utf8')) as {
-    claims?: { typ: string; val: string }[];
-  };
-  const values = (...types: string[]) =>
-    claims.filter(({ typ }) => types.includes(typ)).map(({ val }) => val);
-  const [tid = ''] = values('http://schemas.microsoft.com/identity/claims/tenantid', 'tid');
-  const [azp = ''] = values(
-    'preferred_username',
-    'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
-  );
-  return { tid, azp, roles: values('roles', 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role') };
-}

@@ -1,12 +1,12 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
-import { isRefusal, type Refusal } from '../../shared/transfer/refusals.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import type { DoorServices } from '../../shared/workflow/services.ts';
 import { type Answer, responseOf } from './answer.ts';
 import { type MediaType, readBody } from './body.ts';
 import { durableOrchestrations } from './orchestrations.ts';
-import { brokenProblem, problem } from './problem.ts';
+import { problem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { type AppServices, services } from './services.ts';
 
@@ -64,10 +64,14 @@ async function serve<C>(
     context.error(
       `${door.name} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
     );
-    return brokenProblem(traceId);
+    return sayNo(door, refuse('internal-error'), traceId);
   });
   return { ...response, headers: { ...SECURITY_HEADERS, ...response.headers } };
 }
+
+/** In the door's own way: a person gets a page, also when it is our fault. */
+const sayNo = <C>(door: Door<C>, refusal: Refusal, traceId: string): HttpResponseInit =>
+  (door.refusal ?? problem)(refusal, traceId);
 
 async function answer<C>(
   door: Door<C>,
@@ -77,7 +81,7 @@ async function answer<C>(
   const knock = knockAt(door, request, context);
   const caller = await door.caller(knock);
   const result = isRefusal(caller) ? caller : await door.handle({ ...knock, caller });
-  if (isRefusal(result)) return (door.refusal ?? problem)(result, context.invocationId);
+  if (isRefusal(result)) return sayNo(door, result, context.invocationId);
   return responseOf(result, request);
 }
 

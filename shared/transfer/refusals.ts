@@ -10,6 +10,7 @@ const CATALOGUE = {
     'This webhook-id was already used for another message. Give every message its own id.',
   ],
   'unknown-message-type': [422, 'The message type is not known.'],
+  'internal-error': [500, 'Something on our side failed. Nothing you sent is lost if you send it again.'],
   unauthenticated: [401, 'A valid bearer token is needed.'],
   forbidden: [403, 'Your role does not allow this.'],
   'not-found': [404, 'There is no such thing, or it is not yours.'],
