@@ -7,7 +7,8 @@ import type { Log } from './functions/function-app.ts';
 import { generateKeys, type Keys } from './http/keys.ts';
 import { startHost } from './start-host.ts';
 
-const USAGE = 'node main.ts --app <folder> (--state <folder> | --memory) [--port <number>] [--verbose]';
+const USAGE =
+  'node main.ts --app <folder> (--state <folder> | --memory) [--port <number>] [--sockets] [--verbose]';
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     state: { type: 'string' },
     port: { type: 'string', default: '0' },
     memory: { type: 'boolean', default: false },
+    /** The app's own durable client over TCP too. */
+    sockets: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -36,7 +39,7 @@ function keysIn(folder: string): Keys {
 }
 
 async function main(): Promise<void> {
-  const { app, state, port, memory } = values;
+  const { app, state, port, memory, sockets } = values;
   if (memory === (state !== undefined)) throw new Error(`give either --state or --memory\n${USAGE}`);
   if (state) mkdirSync(state, { recursive: true });
   const began = performance.now();
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
     port: Number(port),
     store: state ? new SqliteStore(path.join(state, 'hub.sqlite')) : new MemoryStore(),
     ...(state ? { keys: keysIn(state) } : {}),
+    sockets,
     log,
   });
   const { origin, keys, recovered } = host;

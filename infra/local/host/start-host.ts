@@ -1,8 +1,6 @@
 import type { Clock } from './durable/clock.ts';
 import { Engine } from './durable/engine.ts';
-import type { Failpoint } from './durable/engine-core.ts';
 import { RealClock } from './durable/real-clock.ts';
-import type { Store } from './durable/store.ts';
 import { Work } from './durable/work.ts';
 import { installCore } from './functions/core-shim.ts';
 import { FunctionApp, type Log, type RegisteredFunction } from './functions/function-app.ts';
@@ -10,6 +8,7 @@ import { FunctionRunner } from './functions/function-runner.ts';
 import { loadApp } from './functions/load-app.ts';
 import { type HostSettings, readHostSettings, readLocalSettings } from './functions/settings.ts';
 import { Timers } from './functions/timers.ts';
+import type { HostOptions } from './host-options.ts';
 import { answerAdmin } from './http/admin-door.ts';
 import { answerOverHttp, shortenTheWay } from './http/durable-transport.ts';
 import { DurableUrls, RPC_PATH, WEBHOOK_PATH } from './http/durable-urls.ts';
@@ -18,26 +17,6 @@ import { HttpError, type HttpExchange } from './http/http-exchange.ts';
 import { HttpServer, LOOPBACK } from './http/http-server.ts';
 import { DURABLE_KEY, generateKeys, type Keys, sameKey } from './http/keys.ts';
 import { Routes } from './http/routes.ts';
-
-export interface HostOptions {
-  /** The folder of the app: package.json, host.json and perhaps local.settings.json. */
-  appDir: string;
-  /** 0 or nothing takes any free port. */
-  port?: number;
-  store: Store;
-  /** Wall-clock time when left out. */
-  clock?: Clock;
-  /** New random ones when left out. */
-  keys?: Keys;
-  /** App settings; they win over the environment, which wins over local.settings.json. */
-  settings?: Record<string, string>;
-  log?: Log;
-  limits?: { bodyBytes?: number; activities?: number };
-  newId?: () => string;
-  /** The app's own durable client goes through TCP too, as it does in Azure; without, it is answered in process. */
-  sockets?: boolean;
-  failpoint?: (point: Failpoint, instanceId: string) => void | Promise<void>;
-}
 
 /** A running host. */
 export interface Host {
@@ -61,6 +40,9 @@ export interface Host {
 /** Azure's own limit for request bodies; bytes. */
 const BODY_LIMIT = 104_857_600;
 
+/** How long functions that are running may go on when the host stops; milliseconds of wall-clock time. */
+const STOP_PATIENCE = 5000;
+
 /**
  * Runs an unmodified Functions v4 app with its durable orchestrations in this process. One host per process:
  * `@azure/functions` binds itself to the first. Rejects with a sentence when the app, host.json or the store is unfit.
@@ -70,7 +52,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   try {
     await running.start();
   } catch (error) {
-    await running.stop();
+    // What went wrong first is what the caller has to know.
+    await running.stop().catch(() => {});
     throw error;
   }
   return running;
@@ -95,6 +78,7 @@ class RunningHost implements Host {
   /** The SDK's client talks here without a key, as it does to the real host's private endpoint. */
   private readonly rpc: HttpServer;
   private readonly undo: (() => void)[] = [];
+  private readonly bodyLimit: number;
 
   constructor(options: HostOptions) {
     const { clock = new RealClock(), keys = generateKeys(), log = () => {}, store, limits = {} } = options;
@@ -102,6 +86,7 @@ class RunningHost implements Host {
     this.clock = clock;
     this.keys = keys;
     this.log = log;
+    this.bodyLimit = limits.bodyBytes ?? BODY_LIMIT;
     this.settings = readHostSettings(options.appDir);
     this.app = new FunctionApp(log);
     this.runner = new FunctionRunner(this.app, log);
@@ -136,8 +121,11 @@ class RunningHost implements Host {
     Object.assign(process.env, settings);
     await loadApp(appDir);
     await this.app.started(appDir);
-    this.openDoors(new DurableUrls(this.settings.hubName, this.origin, rpcOrigin, this.keys));
+    const urls = new DurableUrls(this.settings.hubName, this.origin, rpcOrigin, this.keys);
+    // What recovery sets off may use the durable client at once; callers from outside wait until all is there.
+    this.openPrivateDoor(urls);
     this.recovered = await this.engine.recover();
+    this.openPublicDoors(urls);
     await this.timers.start();
   }
 
@@ -156,34 +144,36 @@ class RunningHost implements Host {
     this.timers.stop();
     await Promise.all([this.front.close(), this.rpc.close()]);
     this.engine.stop();
-    await this.idle();
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, STOP_PATIENCE).unref());
+    await Promise.race([this.idle(), patience]);
     await this.app.terminated();
     await this.options.store.close();
     for (const undo of this.undo) undo();
   }
 
-  private openDoors(urls: DurableUrls): void {
+  private openPrivateDoor(urls: DurableUrls): void {
     this.runner.clientInput = urls.clientInput;
     this.clientInput = JSON.parse(urls.clientInput.string ?? 'null');
-    const { app, engine, keys, log, origin } = this;
-    const bodyLimit = this.options.limits?.bodyBytes ?? BODY_LIMIT;
+    const door = { engine: this.engine, urls };
+    this.rpc.open((exchange) => answerOverHttp(door, exchange, RPC_PATH, this.bodyLimit));
+    if (!this.options.sockets) this.undo.push(shortenTheWay(this.options.appDir, urls.rpcBaseUrl, door));
+  }
+
+  private openPublicDoors(urls: DurableUrls): void {
+    const { app, engine, keys, log, origin, bodyLimit } = this;
     const routes = new Routes(app.byTrigger('httpTrigger'), this.settings.routePrefix);
     const extraInputs = (fn: RegisteredFunction) => this.runner.extraInputs(fn);
     const functionDoor = { app, routes, keys, log, origin, bodyLimit, extraInputs };
-    const durableDoor = { engine, urls };
     const adminDoor = { app, keys, runTimer: (name: string) => this.runTimer(name) };
     const answer = async (exchange: HttpExchange): Promise<void> => {
       const { path } = exchange;
       if (path.startsWith(`${WEBHOOK_PATH}/`)) {
         requireSystemKey(keys, exchange);
-        await answerOverHttp(durableDoor, exchange, WEBHOOK_PATH, bodyLimit);
+        await answerOverHttp({ engine, urls }, exchange, WEBHOOK_PATH, bodyLimit);
       } else if (path.startsWith('/admin/')) await answerAdmin(adminDoor, exchange);
       else await answerWithFunction(functionDoor, exchange);
     };
     this.front.open((exchange) => this.work.track(() => answer(exchange)));
-    this.rpc.open((exchange) => answerOverHttp(durableDoor, exchange, RPC_PATH, bodyLimit));
-    if (!this.options.sockets)
-      this.undo.push(shortenTheWay(this.options.appDir, urls.rpcBaseUrl, durableDoor));
   }
 }
 

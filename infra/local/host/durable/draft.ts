@@ -13,6 +13,8 @@ export interface Draft {
   ending?: Ending;
   /** What waits for the next episode: all of it, when a new generation begins. */
   carried: Pending[];
+  /** Those of them that the old history had already swallowed; the store has to take them again. */
+  reaccepted: { key: string; event: HistoryEvent }[];
   canceled: number[];
 }
 
@@ -25,7 +27,7 @@ export async function draftEpisode(
   const row: InstanceRow = { ...instance.row, lastUpdatedTime: core.nowIso() };
   const events = [core.event(Event.OrchestratorStarted), ...fresh.map(({ event }) => event)];
   const keep = instance.history.length;
-  const draft: Draft = { row, keep, events, scheduled: [], carried: [], canceled: [] };
+  const draft: Draft = { row, keep, events, scheduled: [], carried: [], reaccepted: [], canceled: [] };
   if (row.status === 'Pending') row.status = 'Running';
   for (const { event } of fresh) obey(draft, event);
   const mismatch = versionMismatch(row.version, core.versioning);
@@ -62,8 +64,7 @@ function adopt(
   if (customStatus !== undefined) draft.row.customStatus = customStatus;
   if (ending) draft.ending = ending;
   if (continueWith !== undefined) {
-    const carried = fresh.filter(({ event }) => replay?.carried.includes(event));
-    beginGeneration(core, draft, continueWith, carried);
+    beginGeneration(core, draft, continueWith, carriedOver(core, draft, fresh, replay?.carried ?? []));
     return;
   }
   draft.scheduled = decision.scheduled;
@@ -98,6 +99,22 @@ function beginGeneration(core: EngineCore, draft: Draft, input: string, carried:
   draft.keep = 0;
   draft.events = [];
   draft.carried = [{ event: core.startEvent(draft.row) }, ...carried];
+}
+
+/** Events behind the turning point, as messages that wait: most are messages still, some were held while suspended. */
+function carriedOver(
+  core: EngineCore,
+  draft: Draft,
+  fresh: Pending[],
+  events: readonly HistoryEvent[],
+): Pending[] {
+  return events.map((event) => {
+    const waiting = fresh.find((pending) => pending.event === event);
+    if (waiting) return waiting;
+    const again = { key: core.nextKey(), event: { ...event, IsPlayed: false } };
+    draft.reaccepted.push(again);
+    return { event: again.event, inboxKey: again.key };
+  });
 }
 
 function end(core: EngineCore, draft: Draft, ending: Ending): void {

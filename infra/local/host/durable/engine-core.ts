@@ -52,6 +52,8 @@ const MAX_ACTIVITIES = 64;
 /** What the parts of the engine share. */
 export class EngineCore {
   readonly live = new Map<string, LiveInstance>();
+  /** Ids of instances that are being started and take no messages yet. */
+  readonly starting = new Set<string>();
   readonly work = new Work();
   readonly activities: Gate;
   readonly options: EngineOptions;
@@ -59,6 +61,8 @@ export class EngineCore {
   stopped = false;
   private readonly episode: (instance: LiveInstance) => Promise<void>;
   private keys = 0;
+  private instant = Number.NaN;
+  private instantText = '';
 
   constructor(options: EngineOptions, episode: (core: EngineCore, instance: LiveInstance) => Promise<void>) {
     this.options = options;
@@ -90,8 +94,14 @@ export class EngineCore {
     this.keys = Math.max(this.keys, Number(key));
   }
 
+  /** Now, as ISO 8601; an episode asks many times within one millisecond. */
   nowIso(): string {
-    return new Date(this.clock.now()).toISOString();
+    const now = this.clock.now();
+    if (now !== this.instant) {
+      this.instant = now;
+      this.instantText = new Date(now).toISOString();
+    }
+    return this.instantText;
   }
 
   event(type: EventType, fields: Partial<HistoryEvent> = {}): HistoryEvent {

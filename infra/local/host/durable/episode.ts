@@ -62,9 +62,10 @@ function outOfOurHands(core: EngineCore, instance: LiveInstance, batch: Pending[
 async function stored(core: EngineCore, draft: Draft, batch: Pending[]): Promise<boolean> {
   const carried = new Set(draft.carried.map(({ inboxKey }) => inboxKey));
   const taken = batch.flatMap(({ inboxKey }) => inboxKey ?? []).filter((key) => !carried.has(key));
-  const { row, keep, events } = draft;
+  const { row, keep, events, reaccepted } = draft;
   try {
-    await core.store.commit({ row, keep, events, taken });
+    const accepted = reaccepted.map((item) => core.store.accept(row.instanceId, item));
+    await Promise.all([...accepted, core.store.commit({ row, keep, events, taken })]);
     return true;
   } catch (error) {
     core.warn(`${row.instanceId}: the episode could not be stored and is tried again: ${messageOf(error)}`);

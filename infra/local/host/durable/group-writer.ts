@@ -9,9 +9,13 @@ interface Write {
   reject: (reason: unknown) => void;
 }
 
+/** How many turns of the event loop a growing group may wait for more. */
+const PATIENCE = 4;
+
 /**
- * Group commit: writes handed in during the same turn of the event loop share one transaction, and so one fsync.
- * Each still lands whole or not at all, in the order given, and resolves only when it is on disk.
+ * Group commit: writes that are ready at about the same time share one transaction, and so one fsync. A group is
+ * written once a turn of the event loop has added nothing to it, so a lone write waits for one empty turn only.
+ * Each write still lands whole or not at all, in the order given, and resolves only when it is on disk.
  */
 export class GroupWriter {
   private readonly database: DatabaseSync;
@@ -25,7 +29,15 @@ export class GroupWriter {
   write(run: Change): Promise<void> {
     return new Promise((resolve, reject) => {
       this.queue.push({ run, resolve, reject });
-      this.scheduled ??= setImmediate(() => this.flush());
+      if (!this.scheduled) this.flushUnlessGrowing(PATIENCE, 0);
+    });
+  }
+
+  private flushUnlessGrowing(patience: number, before: number): void {
+    this.scheduled = setImmediate(() => {
+      const size = this.queue.length;
+      if (patience > 0 && size > before) this.flushUnlessGrowing(patience - 1, size);
+      else this.flush();
     });
   }
 

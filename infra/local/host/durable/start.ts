@@ -33,34 +33,44 @@ export async function startInstance(
       `An instance id has 1 to ${LONGEST_ID} characters, does not begin with @ and has none of / \\ # ? in it.`,
     );
   }
-  const instance = new LiveInstance(
-    newRow(core, name, input, instanceId, version ?? core.versioning.defaultVersion, parent),
-    [],
-  );
+  if (core.starting.has(instanceId)) throw taken('Pending');
   refuseIfRunning(core.live.get(instanceId)?.row);
-  core.live.set(instanceId, instance);
+  core.starting.add(instanceId);
   try {
     refuseIfRunning(await core.store.get(instanceId));
-    const stored = core.store.create(instance.row);
-    // The first episode may run before this write is through: stores keep the order of writes, and nothing is set off
-    // before the episode itself is stored.
-    instance.pending.unshift({ event: core.startEvent(instance.row) });
-    core.pump(instance);
-    await stored;
-  } catch (error) {
-    if (core.live.get(instanceId) === instance) core.live.delete(instanceId);
-    throw error;
+    await beginInstance(
+      core,
+      newRow(core, name, input, instanceId, version ?? core.versioning.defaultVersion, parent),
+    );
+  } finally {
+    core.starting.delete(instanceId);
   }
   return instanceId;
 }
 
-function refuseIfRunning(row: InstanceRow | undefined): void {
-  if (row && !isTerminal(row.status)) {
-    throw new EngineError(
-      409,
-      `An orchestration instance with the status ${row.status} already has this id.`,
-    );
+/**
+ * From here on the instance takes messages: what is stored for it is stored behind it. The first episode may run before
+ * the write is through: stores keep the order of writes, and nothing is set off before the episode itself is stored.
+ */
+async function beginInstance(core: EngineCore, row: InstanceRow): Promise<void> {
+  const instance = new LiveInstance(row, []);
+  const stored = core.store.create(row);
+  core.live.set(row.instanceId, instance);
+  core.deliver(instance, { event: core.startEvent(row) });
+  try {
+    await stored;
+  } catch (error) {
+    if (core.live.get(row.instanceId) === instance) core.live.delete(row.instanceId);
+    throw error;
   }
+}
+
+function refuseIfRunning(row: InstanceRow | undefined): void {
+  if (row && !isTerminal(row.status)) throw taken(row.status);
+}
+
+function taken(status: string): EngineError {
+  return new EngineError(409, `An orchestration instance with the status ${status} already has this id.`);
 }
 
 function newRow(

@@ -134,6 +134,12 @@ export class Starter {
       const old = this.started.get(child)?.done === true;
       return { promised: this.start(child), old };
     });
+    if (children.every(({ old }) => old)) {
+      throw new ReplayError(
+        `${actionName[action.actionType]} was yielded over tasks that were all finished before; in the SDK that never` +
+          ' ends. Look at isCompleted first',
+      );
+    }
     for (const { promised, old } of children) {
       if (old) continue;
       promised.watch((ok) => {

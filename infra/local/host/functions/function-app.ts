@@ -25,6 +25,14 @@ export interface RegisteredFunction {
 /** Where log lines go: `name` is the function's, absent for the host's own lines. */
 export type Log = (level: LogLevel, category: LogCategory, message: string, name?: string) => void;
 
+interface LogLine {
+  level: LogLevel;
+  category: LogCategory;
+  message: string;
+  name?: string;
+  invocationContext?: unknown;
+}
+
 /** The input of an invocation: data for each binding, or a ready value in place of the trigger's data. */
 export interface Invocation {
   inputs: Record<string, TypedData>;
@@ -43,6 +51,8 @@ export class FunctionApp {
   readonly api: CoreApi;
   private readonly hooks = new Map<HookName, Hook[]>();
   private readonly log: Log;
+  /** What hooks of the app's own life share, and what all hooks share. */
+  private readonly appLevelHookData = {};
   private readonly appHookData = {};
   private model: ProgrammingModel | undefined;
   private locked = false;
@@ -60,14 +70,14 @@ export class FunctionApp {
       },
       getProgrammingModel: () => this.model,
       registerHook: (name, hook) => this.addHook(name, hook),
-      log: (level, category, message) => log(level, category, message),
+      log: (level, category, message) => this.write({ level, category, message }),
     };
   }
 
   /** Ends the time of registration; call it when the app's files are loaded. */
   async started(directory: string): Promise<void> {
     await this.runHooks('appStart', {
-      hookData: {},
+      hookData: this.appLevelHookData,
       appHookData: this.appHookData,
       functionAppDirectory: directory,
     });
@@ -76,7 +86,7 @@ export class FunctionApp {
   }
 
   async terminated(): Promise<void> {
-    await this.runHooks('appTerminate', { hookData: {}, appHookData: this.appHookData });
+    await this.runHooks('appTerminate', { hookData: this.appLevelHookData, appHookData: this.appHookData });
   }
 
   /** The function of that name when its trigger is of that type, such as `httpTrigger`. */
@@ -109,10 +119,12 @@ export class FunctionApp {
         inputData: Object.entries(inputs).map(([binding, data]) => ({ name: binding, data })),
       },
       log: (level: LogLevel, category: LogCategory, message: string) =>
-        this.log(level, category, message, name),
+        this.write({ level, category, message, name, invocationContext }),
     };
+    let invocationContext: unknown;
     const model = await this.model.getInvocationModel(core);
     const { context, inputs: args } = await model.getArguments();
+    invocationContext = context;
     if (value !== undefined) args[0] = value;
     const shared = { hookData: {}, appHookData: this.appHookData, invocationContext: context };
     const before = { ...shared, inputs: args, functionCallback: callback };
@@ -162,6 +174,13 @@ export class FunctionApp {
         (this.hooks.get(name) ?? []).filter((other) => other !== hook),
       );
     });
+  }
+
+  /** Log hooks may change a line on its way; they run at once, as the line must not wait. */
+  private write({ name, ...line }: LogLine): void {
+    const context = { ...line, hookData: {}, appHookData: this.appHookData };
+    for (const hook of this.hooks.get('log') ?? []) hook(context);
+    this.log(context.level, context.category, context.message, name);
   }
 
   private async runHooks(name: HookName, context: Record<string, unknown>): Promise<void> {

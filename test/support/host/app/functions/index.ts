@@ -1,0 +1,4 @@
+import './activities.ts';
+import './http.ts';
+import './orchestrators.ts';
+import './timers.ts';
