@@ -1,5 +1,5 @@
 import { epoch, instantAt } from '../transfer/instant.ts';
-import { isEnd } from '../transfer/transfer.ts';
+import { isEnd, type Transfer } from '../transfer/transfer.ts';
 import type { Unheard } from '../transfer/transfer-index.ts';
 import type { DoorServices } from './services.ts';
 
@@ -42,11 +42,15 @@ async function hearAgain(services: DoorServices, { transferId, notedAt }: Unhear
   const stored = await transfers.find(transferId);
   if (!stored) return epoch(services.now()) - epoch(notedAt) > ABANDONED_MS;
   const heard = await orchestrations.heard(transferId);
-  if (heard === 'gone' ? isEnd(stored.transfer.stage) : heard >= stored.transfer.version) return true;
+  if (heard === 'gone' ? isClosed(stored.transfer) : heard >= stored.transfer.version) return true;
   if (heard === 'gone') await orchestrations.start(transferId);
   await raiseSince(services, transferId, heard === 'gone' ? 0 : heard);
   return false;
 }
+
+/** An end that everybody has been told of needs no orchestration any more; one that came before a lost start still does. */
+const isClosed = ({ stage, pendingMails, indexedAs }: Transfer): boolean =>
+  isEnd(stage) && pendingMails.length === 0 && indexedAs?.startsWith(`${stage} `) === true;
 
 async function raiseSince(
   { transfers, orchestrations }: DoorServices,

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Change, GroupWriter } from './group-writer.ts';
 import { type HistoryEvent, type InstanceRow, isTerminal } from './protocol.ts';
 import { openDatabase, toInstanceRow } from './sqlite-schema.ts';
+import { SQL, type Statement } from './sqlite-statements.ts';
 import {
   type Commit,
   type InboxItem,
@@ -11,28 +12,6 @@ import {
   type Store,
   toPage,
 } from './store.ts';
-
-const SQL = {
-  create: `insert or replace into instances values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  update: `update instances set execution = ?, status = ?, input = ?, output = ?, custom_status = ?, updated = ?, parent = ?
-    where id = ?`,
-  advance: `update instances set status = ?, output = ?, custom_status = ?, updated = ? where id = ?`,
-  get: 'select * from instances where id = ?',
-  query: `select * from instances where id > ? and id >= ? and substr(id, 1, ?) = ? and created between ? and ?
-    and (? = '[]' or status in (select value from json_each(?))) order by id limit ?`,
-  active: "select * from instances where status in ('Pending', 'Running', 'Suspended')",
-  episodes: 'select events from episodes where id = ? order by first',
-  addEpisode: 'insert into episodes values (?, ?, ?)',
-  dropEpisodes: 'delete from episodes where id = ?',
-  inbox: 'select key, id, event from inbox order by key',
-  accept: 'insert into inbox values (?, ?, ?)',
-  take: 'delete from inbox where key = ?',
-  emptyInbox: 'delete from inbox where id = ?',
-  remove: 'delete from instances where id = ?',
-  note: 'select value from notes where key = ?',
-  setNote: 'insert or replace into notes values (?, ?)',
-} as const;
-type Statement = keyof typeof SQL;
 
 /** Later than any instant that has 24 characters in ISO 8601. */
 const END_OF_TIME = '9999';
