@@ -14,11 +14,12 @@ describe('the catalogue of refusals', () => {
     expect(codes).toContain('forbidden');
   });
 
-  it.each(codes)('%s has a status of the caller’s fault and a sentence that ends', (code) => {
+  it.each(codes)('%s says whose fault it is, in a sentence that ends', (code) => {
     const refusal = refuse(code);
     expect(refusal.refused).toBe(code);
     expect(refusal.status).toBeGreaterThanOrEqual(400);
-    expect(refusal.status).toBeLessThan(500);
+    // Only our own trouble is not the caller's.
+    expect(refusal.status >= 500).toBe(code === 'internal-error');
     expect(refusal.sentence).toMatch(/^[A-Z].{8,}\.$/);
     expect(refusal.violations).toEqual([]);
   });
