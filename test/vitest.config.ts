@@ -6,6 +6,8 @@ const QUICK = ['unit', 'architecture'];
 /** One project per kind of question; `npm run check` runs the quick ones, `npm test` all of them. */
 export default defineConfig({
   test: {
+    // Left to itself vitest keeps a core free, which on two cores is half of them.
+    maxWorkers: 2,
     root: new URL('..', import.meta.url).pathname,
     projects: ['unit', 'architecture', 'simulation', 'integration'].map((name) => ({
       extends: true as const,

@@ -1,0 +1,55 @@
+import type { Fault } from '../../../shared/adapters/memory/fault.ts';
+import type { Dice } from './dice.ts';
+import type { Story } from './story.ts';
+import type { Timeline } from './timeline.ts';
+
+/** How unreliable storage and the mail service are; chances from 0 to 1. */
+export type FaultPlan = {
+  /** An operation takes up to `slowestMs`. */
+  slow: number;
+  slowestMs: number;
+  /** A read fails. */
+  read: number;
+  /** A write fails and nothing is written. */
+  before: number;
+  /** A write happens and its reply is lost. */
+  after: number;
+  /** The mail service refuses or loses its reply. */
+  mail: number;
+};
+
+/** Storage that is quick and never fails. */
+export const RELIABLE: FaultPlan = { slow: 0, slowestMs: 0, read: 0, before: 0, after: 0, mail: 0 };
+
+/** Storage as it is on a good day: nothing fails, but replies take their time and so things happen in between. */
+export const UNHURRIED: FaultPlan = { ...RELIABLE, slow: 0.3, slowestMs: 400 };
+
+/** A switch by which somebody takes the mail service or storage away for a while. */
+export type Outage = { mail: boolean; storage: boolean };
+
+type Sources = { timeline: Timeline; dice: Dice; story: Story; outage: Outage; faultsUntil: number };
+
+function chanceOf(plan: FaultPlan, operation: string): number {
+  if (operation.startsWith('mail.')) return plan.mail;
+  const moment = operation.slice(operation.indexOf(':') + 1) as 'read' | 'before' | 'after';
+  return plan[moment];
+}
+
+function isDown(outage: Outage, operation: string): boolean {
+  if (operation.endsWith(':after')) return false;
+  return operation.startsWith('mail.') ? outage.mail : outage.storage;
+}
+
+/** The faults of a plan, drawn from dice; `seen` hears of every operation when it happens, before it may fail. */
+export function faultsOf(plan: FaultPlan, sources: Sources, seen: (operation: string) => void): Fault {
+  const { timeline, dice, story, outage, faultsUntil } = sources;
+  return async (operation) => {
+    seen(operation);
+    const isFair = timeline.clock.now() >= faultsUntil;
+    if (!isFair && dice.chance(plan.slow)) await timeline.sleep(dice.between(1, plan.slowestMs));
+    const failing = isDown(outage, operation) || (!isFair && dice.chance(chanceOf(plan, operation)));
+    if (!failing) return;
+    story.tell('storage', `fails ${operation}`);
+    throw new Error(`The simulation lets ${operation} fail.`);
+  };
+}

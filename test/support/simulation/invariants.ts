@@ -1,0 +1,30 @@
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { restInvariants } from './invariants/at-rest.ts';
+import { contactInvariants } from './invariants/mails-and-secrets.ts';
+import { processInvariants } from './invariants/process.ts';
+import { signatureInvariants } from './invariants/signatures.ts';
+import { supportInvariants } from './invariants/support-clock.ts';
+import type { World } from './world.ts';
+
+/** What must hold of a transfer after any run: a sentence, and whoever finds what breaks it (DESIGN 5, RELIABILITY 3). */
+export type Invariant = (evidence: Evidence) => string[] | Promise<string[]>;
+
+/** Every invariant by its sentence. */
+export const INVARIANTS: Record<string, Invariant> = {
+  ...signatureInvariants,
+  ...processInvariants,
+  ...supportInvariants,
+  ...contactInvariants,
+  ...restInvariants,
+};
+
+/** Every violation in a world, as `sentence: what was found`; empty when all is well. The world's faults must be over. */
+export async function violationsIn(world: World): Promise<string[]> {
+  const found = world.records.broken.map((rule) => `The rules of the paper are kept: ${rule}`);
+  for (const transferId of world.records.snapshots.keys()) {
+    const evidence = await evidenceOf(world, transferId);
+    for (const [sentence, check] of Object.entries(INVARIANTS))
+      for (const problem of await check(evidence)) found.push(`${sentence}: ${problem}`);
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import { verifyChain } from '../../../../shared/audit/chain.ts';
+import { isEnd, type Stage, type Transfer } from '../../../../shared/transfer/transfer.ts';
+import { doubles, type Evidence } from '../evidence.ts';
+
+/** I3, I5, I6 and I8 of RELIABILITY 3. */
+export const processInvariants = {
+  'Every accepted message is in the audit trail and on record exactly once': acceptsOnce,
+  'A refused message leaves no trace': refusesWithoutTrace,
+  'Stages follow the table and revisions only grow': followsTheTable,
+  'An end is final': endsForGood,
+  'The audit chain verifies to the head': chainHolds,
+  'A subscription has one open transfer': oneOpenTransfer,
+};
+
+function acceptsOnce({ world, transfer, audit, messages }: Evidence): string[] {
+  const recorded = messages.map(({ messageId }) => messageId);
+  const answered = world.records.answers.filter((answer) => answer.transferId === transfer.id);
+  const lost = answered.filter(({ messageId }) => !recorded.includes(messageId));
+  const runs = runsOf(audit.map(({ messageId }) => messageId));
+  return [
+    ...lost.map(({ messageId }) => `${messageId} was accepted and is not on record`),
+    ...doubles(recorded).map((messageId) => `${messageId} is on record twice`),
+    ...doubles(runs).map((messageId) => `${messageId} is in the trail twice`),
+    ...runs.filter((id) => !recorded.includes(id)).map((id) => `${id} is in the trail, not on record`),
+    ...recorded.filter((id) => !runs.includes(id)).map((id) => `${id} is on record, not in the trail`),
+  ];
+}
+
+/** Message ids along the trail; the entries of one message stand together and count once. */
+function runsOf(messageIds: (string | undefined)[]): string[] {
+  return messageIds.filter((id, index): id is string => id !== undefined && id !== messageIds[index - 1]);
+}
+
+function refusesWithoutTrace({ world, messages, audit }: Evidence): string[] {
+  const { answers } = world.records;
+  const accepted = new Set(answers.filter(({ refusal }) => !refusal).map(({ messageId }) => messageId));
+  const refused = answers.filter(({ messageId, refusal }) => refusal && !accepted.has(messageId));
+  const traces = [...messages, ...audit].map(({ messageId }) => messageId);
+  return refused.map(({ messageId }) => messageId).filter((messageId) => traces.includes(messageId));
+}
+
+const OPEN: Stage[] = ['declined', 'cancelled', 'expired'];
+
+/** Every step DESIGN 3 allows; a correction leads back to the first signature. */
+const TABLE: Partial<Record<Stage, Stage[]>> = {
+  requested: ['ticket', 'currentPartnerSignature', 'rejected', 'cancelled', 'declined'],
+  ticket: ['currentPartnerSignature', ...OPEN],
+  currentPartnerSignature: ['newPartner', 'signatures', ...OPEN],
+  newPartner: ['signatures', 'currentPartnerSignature', ...OPEN],
+  signatures: ['submission', 'currentPartnerSignature', ...OPEN],
+  submission: ['support', 'currentPartnerSignature', ...OPEN],
+  support: ['access', 'submission', 'refused', 'cancelled'],
+  access: ['completed', 'cancelled'],
+};
+
+function followsTheTable({ snapshots }: Evidence): string[] {
+  return snapshots.flatMap(({ transfer }, index) => {
+    const earlier = snapshots[index - 1]?.transfer;
+    if (!earlier || isAllowed(earlier, transfer)) return [];
+    return [`${earlier.stage} r${earlier.revision} → ${transfer.stage} r${transfer.revision}`];
+  });
+}
+
+function isAllowed(from: Transfer, to: Transfer): boolean {
+  const steps = TABLE[from.stage] ?? [];
+  if (to.revision === from.revision) return to.stage === from.stage || steps.includes(to.stage);
+  return to.revision === from.revision + 1 && to.stage === 'currentPartnerSignature';
+}
+
+/** After the end only the receipts of mails are written, and that everything was heard and shown. */
+function endsForGood({ snapshots, audit }: Evidence): string[] {
+  const ends = snapshots.findIndex(({ transfer }) => isEnd(transfer.stage));
+  if (ends < 0) return [];
+  const [end, ...later] = snapshots.slice(ends).map(({ transfer }) => transfer);
+  const changed = later.flatMap((transfer) => (end ? changedFields(end, transfer) : []));
+  const last = audit.findIndex(({ fact }) => fact.kind === 'transferEnded');
+  const late = audit.slice(last + 1).filter(({ fact }) => !['mailSent', 'mailDropped'].includes(fact.kind));
+  return [...late.map(({ fact, sequence }) => `entry ${sequence} is ${fact.kind}`), ...new Set(changed)];
+}
+
+/** What may still change: receipts of mails, and what is only about being heard and shown. */
+const FLEETING = ['pendingMails', 'heard', 'indexedAs', 'chain'];
+
+function changedFields(from: Transfer, to: Transfer): string[] {
+  const text = (transfer: Transfer, field: string) => JSON.stringify(transfer[field as keyof Transfer]);
+  const fields = Object.keys({ ...from, ...to }).filter((field) => !FLEETING.includes(field));
+  return fields.filter((field) => text(from, field) !== text(to, field));
+}
+
+function chainHolds({ transfer, audit }: Evidence): string[] {
+  const verdict = verifyChain(transfer.id, audit, transfer.chain);
+  return verdict.ok ? [] : [`${verdict.problem} at ${verdict.sequence}`];
+}
+
+/** Two transfers of one subscription never overlap: the later one begins after the earlier one's end. */
+function oneOpenTransfer({ world, transfer }: Evidence): string[] {
+  const all = [...world.records.snapshots];
+  const later = all.slice(all.findIndex(([id]) => id === transfer.id) + 1);
+  return later.flatMap(([id, [begin]]) => {
+    if (begin?.transfer.subscription.azureSubscriptionId !== transfer.subscription.azureSubscriptionId)
+      return [];
+    const isOver = transfer.end && transfer.end.at <= begin.at;
+    return isOver ? [] : [`${id} began while ${transfer.id} was open`];
+  });
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Papers } from '../../../shared/form/papers.ts';
+import type { Signature, Transfer } from '../../../shared/transfer/transfer.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const textOf = (pdf: Uint8Array) => Buffer.from(pdf).toString('utf8');
+const bytesOf = (text: string) => Uint8Array.from(Buffer.from(text));
+
+/**
+ * Paper that is quick to make: every step adds a line, so each state of the form is the beginning of the next, as it
+ * is with incremental updates. It knows the rules of the real paper; a step that breaks one is reported to `broken`
+ * and refused.
+ */
+export function paperFake(broken: (rule: string) => void): Papers {
+  const insist = (holds: boolean, rule: string) => {
+    if (holds) return;
+    broken(rule);
+    throw new Error(rule);
+  };
+  return {
+    async prepare(transfer) {
+      return bytesOf(`form of revision ${transfer.revision} for ${sha256(contentOf(transfer))}\n`);
+    },
+    async fillNewPartner(pdf, transfer) {
+      const text = textOf(pdf);
+      insist(revisionOf(text) === transfer.revision, 'The new partner’s part goes into its own revision.');
+      insist(isSealed(text, 'currentPartner'), 'The new partner’s part comes after the first seal.');
+      insist(!isFilled(text), 'The new partner’s part is filled in once.');
+      return bytesOf(`${text}new partner's part ${sha256(JSON.stringify(transfer.newPartner.part))}\n`);
+    },
+    async seal(pdf, signature) {
+      const text = textOf(pdf);
+      for (const [holds, rule] of sealRules(text, signature)) insist(holds, rule);
+      return bytesOf(`${text}sealed by ${signature.party} ${signature.name} at ${signature.signedAt}\n`);
+    },
+  };
+}
+
+const contentOf = ({ customer, subscription, currentPartner, revision }: Transfer): string =>
+  JSON.stringify([customer, subscription, currentPartner, revision]);
+
+const revisionOf = (text: string): number => Number(/^form of revision (\d+)/.exec(text)?.[1]);
+const isFilled = (text: string): boolean => text.includes("\nnew partner's part ");
+const isSealed = (text: string, party: string): boolean => text.includes(`\nsealed by ${party} `);
+
+function sealRules(text: string, { party, revision, contentHash }: Signature): [boolean, string][] {
+  return [
+    [revision === revisionOf(text), `The seal of the ${party} goes into the revision it was given for.`],
+    [!isSealed(text, party), `The ${party} is sealed once.`],
+    [isFilled(text) === (party !== 'currentPartner'), `The seal of the ${party} has its place in the order.`],
+    [states(text).includes(contentHash), `The ${party} signed a state of this very form.`],
+  ];
+}
+
+/** The hash of every state the form has had. */
+function states(text: string): string[] {
+  const lines = text.split('\n').slice(0, -1);
+  return lines.map((_, index) => sha256(`${lines.slice(0, index + 1).join('\n')}\n`));
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../../shared/audit/audit-fact.ts';
+import type { Partner } from '../../../shared/partners/partner.ts';
+import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { type Accepted, accept } from '../../../shared/workflow/accept.ts';
+import type { Message, TransferRequest } from '../../../shared/workflow/messages.ts';
+import { requestTransfer } from '../../../shared/workflow/request-transfer.ts';
+import type { World } from './world.ts';
+
+/** What comes back from a door in the end. */
+export type Reply = Accepted | Refusal;
+
+/** How people and portals speak to the product: with repetitions, and again when a door fails. */
+export type Voice = {
+  say(transferId: string, by: Actor, message: Message, then?: (reply: Reply) => void): void;
+  request(from: Partner, content: TransferRequest, then?: (reply: Reply) => void): void;
+};
+
+/** How often a message comes again although it was answered. */
+export type Manner = { repeats: number };
+
+/** A portal gives up after so many failures; Standard Webhooks asks for about ten. */
+const TRIES = 12;
+
+const hashOf = (content: unknown) => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+
+/** A voice that sends every message one to three times, some of them under a new id, as impatient people do. */
+export function voiceIn(world: World, { repeats }: Manner): Voice {
+  const { timeline, story, records, doors } = world;
+  const dice = world.dice.of('voice');
+  let messages = 0;
+  const newId = () => `msg-${++messages}`;
+
+  type Send = (messageId: string) => Promise<Reply>;
+
+  async function send(
+    kind: string,
+    who: string,
+    messageId: string,
+    once: Send,
+    failures = 0,
+  ): Promise<Reply | undefined> {
+    try {
+      const reply = await once(messageId);
+      if (isRefusal(reply)) records.answers.push({ messageId, kind, refusal: reply });
+      else records.answers.push({ messageId, kind, transferId: reply.transferId });
+      story.tell(
+        who,
+        `${kind} ${messageId} → ${isRefusal(reply) ? `refused: ${reply.refused}` : reply.stage}`,
+      );
+      return reply;
+    } catch (error) {
+      story.tell(who, `${kind} ${messageId} → no answer: ${error instanceof Error ? error.message : error}`);
+      if (failures >= TRIES) return undefined;
+      await timeline.sleep(dice.between(500, 20_000));
+      return send(kind, who, messageId, once, failures + 1);
+    }
+  }
+
+  async function sendOften(kind: string, who: string, once: Send, then?: (reply: Reply) => void) {
+    const first = newId();
+    const copies = dice.chance(repeats) ? dice.between(1, 2) : 0;
+    for (let copy = 0; copy < copies; copy++) {
+      const gap = dice.oneOf([0, 3, 800, 30_000, 40_000_000]);
+      const id = dice.chance(0.6) ? first : newId();
+      timeline.after(gap, () => send(kind, who, id, once));
+    }
+    const reply = await send(kind, who, first, once);
+    if (reply) then?.(reply);
+  }
+
+  return {
+    say(transferId, by, message, then) {
+      const bodyHash = hashOf(message);
+      const once: Send = (messageId) => accept(doors, { transferId, messageId, bodyHash, message, by });
+      timeline.after(0, () => sendOften(message.kind, by.role, once, then));
+    },
+    request(from, content, then) {
+      const bodyHash = hashOf(content);
+      const once: Send = (messageId) => requestTransfer(doors, { content, from, messageId, bodyHash });
+      timeline.after(0, () => sendOften('transferRequested', from.partnerId, once, then));
+    },
+  };
+}
