@@ -31,6 +31,7 @@ const WAITING_FOR: Partial<Record<Stage, string>> = {
   ticket: 'the number of the service ticket (service-ticket.opened)',
   newPartner: 'the new partner’s part of the form (new-partner.submitted)',
   submission: 'the upload of the form to the service ticket (form.attached)',
+  support: 'Microsoft’s word on whether the transfer is complete (support.answered)',
   access: 'a list of role assignments without the old partner (access.reported)',
 };
 

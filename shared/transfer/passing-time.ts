@@ -13,6 +13,7 @@ const WAITS_FOR: Partial<Record<Stage, MailOrder['to'][]>> = {
   ticket: ['currentPartner'],
   newPartner: ['newPartner'],
   submission: ['currentPartner'],
+  support: ['currentPartner'],
   access: ['newPartner', 'customer'],
 };
 

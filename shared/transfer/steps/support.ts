@@ -1,7 +1,8 @@
 import type { Message } from '../../workflow/messages.ts';
-import { epoch, type Instant } from '../instant.ts';
+import { daysAfter, epoch, type Instant } from '../instant.ts';
 import { endTransfer, moveTo, type Outcome, orderMail } from '../outcome.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { TERMS } from '../terms.ts';
 import type { Transfer } from '../transfer.ts';
 import { timeFault } from './time-fault.ts';
 
@@ -82,11 +83,14 @@ function afterAnswer(transfer: Transfer, { outcome, note }: SupportAnswered, at:
       );
       return { transfer: orderMail(told, at, 'removeOldAccess', 'newPartner', 'customer'), facts: [] };
     }
-    case 'received':
+    case 'received': {
+      // The response clock has stopped; what is left to come is asked for like anything else.
+      const waiting = { ...transfer, remindAt: transfer.remindAt ?? daysAfter(at, TERMS.remindEveryDays) };
       return {
-        transfer: orderMail(transfer, at, 'supportAnswered', 'customer', 'currentPartner', 'newPartner'),
+        transfer: orderMail(waiting, at, 'supportAnswered', 'customer', 'currentPartner', 'newPartner'),
         facts: [],
       };
+    }
   }
 }
 

@@ -55,11 +55,14 @@ describe('an answer', () => {
     expect(outcome.transfer.clock?.breachedAt).toBe(pastDue(0));
   });
 
-  it('of receipt stops the clock, and time tells nothing afterwards', () => {
+  it('of receipt stops the clock; afterwards the current partner is only reminded', () => {
     const received = accepted(advance(transfer, answered({ outcome: 'received' }), at(8)));
     expect(received.transfer).toMatchObject({ stage: 'support', respondedAt: at(8), supportAnswers: 1 });
     expect(received.answers).toBe('supportAnswered:1');
-    expect(whatTimeBrings(received.transfer, pastDue(30 * 86_400_000)).facts).toEqual([]);
+    expect(whatTimeBrings(received.transfer, at(24 * 3)).facts).toEqual([]);
+    expect(whatTimeBrings(received.transfer, pastDue(30 * 86_400_000)).facts).toEqual([
+      { kind: 'reminded', to: 'current partner' },
+    ]);
   });
 
   it('after one of receipt is never late, and the first time is kept', () => {
