@@ -19,7 +19,7 @@ const NPM_OWN = new Set([
 ]);
 const FILE_NAME = /^[\w.-]+\.(ts|tsx|mts|mjs|json|jsonl|md|bicep|bicepparam|sh|yaml|yml)$/;
 const PLAIN_PATH = /^[\w@.-]+(\/[\w@.-]+)*\/?$/;
-const MADE_WHEN_RUN = /^(\.\/)?(out|node_modules|dist|coverage|\.state)(\/|$)/;
+const MADE_WHEN_RUN = /^(\.\/)?(out|node_modules|dist|coverage|\.state|local\.settings\.json)(\/|$)/;
 
 /** Everything a README says that is not so, as sentences: commands, paths, links, length. */
 export function untruthsInReadmes(root: string): string[] {
