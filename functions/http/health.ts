@@ -6,10 +6,10 @@ export const health = endpoint({
   method: 'GET',
   route: 'health',
   caller: anybody,
-  async handle({ services, client }) {
+  async handle({ services }) {
     const checks = {
       tables: services.partners.byId('health-check'),
-      orchestrations: client.getStatusBy({ instanceIdPrefix: 'health-check' } as never),
+      orchestrations: services.orchestrations.view('health-check'),
     };
     const results = await Promise.all(
       Object.entries(checks).map(

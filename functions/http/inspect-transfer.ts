@@ -13,21 +13,18 @@ export const inspectTransfer = endpoint({
   async handle(knock) {
     const transfer = await anyTransfer(knock);
     if (isRefusal(transfer)) return transfer;
-    const [entries, status] = await Promise.all([
+    const [entries, orchestration] = await Promise.all([
       knock.services.transfers.auditTrail(transfer.id),
-      knock.client.getStatus(transfer.id).catch(() => undefined), // an orchestration that is gone is a finding, not an error
+      knock.services.orchestrations.view(transfer.id),
     ]);
-    const orchestration = status && {
-      runtimeStatus: status.runtimeStatus,
-      customStatus: status.customStatus,
-      lastUpdatedTime: status.lastUpdatedTime,
-    };
+    const mailsWaiting = transfer.pendingMails.map(({ mailId }) => mailId);
     const unheardMessages = transfer.version - transfer.heard;
     return {
       json: {
         ...transferView(transfer),
         orchestration,
         unheardMessages,
+        mailsWaiting,
         audit: auditView(transfer.id, entries),
       },
     };

@@ -7,6 +7,9 @@ import type { Settings } from './settings.ts';
 /** What a verified access token, or the platform's own sign-in, says of its bearer. */
 export type Claims = { tid: string; azp: string; roles: string[] };
 
+/** What jose says when the key server does not answer, or answers something else than keys. */
+const KEY_SERVER_TROUBLE = ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'];
+
 type KeySet = ReturnType<typeof import('jose')['createRemoteJWKSet']>;
 const keySets = new Map<string, KeySet>();
 
@@ -26,7 +29,7 @@ async function claimsOf({ request, services }: Knock): Promise<Claims | Refusal>
     if (!tid || !azp || iss !== `${authority}/${tid}/v2.0`) return refuse('unauthenticated');
     return { tid, azp, roles: Array.isArray(roles) ? roles : [] };
   } catch (cause) {
-    if (cause instanceof errors.JOSEError && cause.code !== 'ERR_JWKS_TIMEOUT')
+    if (cause instanceof errors.JOSEError && !KEY_SERVER_TROUBLE.includes(cause.code))
       return refuse('unauthenticated');
     throw cause; // the key server is down: our trouble, not the caller's
   }

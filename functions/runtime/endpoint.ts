@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.
 import type { DoorServices } from '../../shared/workflow/services.ts';
 import { type Answer, responseOf } from './answer.ts';
 import { type MediaType, readBody } from './body.ts';
-import { durableOrchestrations } from './orchestrations.ts';
+import { durableOrchestrations, type OrchestrationDesk } from './orchestrations.ts';
 import { problem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { type AppServices, services } from './services.ts';
@@ -14,8 +14,7 @@ import { type AppServices, services } from './services.ts';
 export type Knock = {
   request: HttpRequest;
   params: Record<string, string>;
-  services: AppServices & DoorServices;
-  client: df.DurableClient;
+  services: AppServices & DoorServices & { orchestrations: OrchestrationDesk };
   /** The body's raw bytes, or a refusal when it is larger than the door allows or of another media type. */
   body(mediaType: MediaType): Promise<Uint8Array | Refusal>;
   ip: string;
@@ -90,13 +89,10 @@ function knockAt(
   request: HttpRequest,
   context: InvocationContext,
 ): Knock {
-  const client = df.getClient(context);
-  const shared = services();
   return {
     request,
     params: request.params,
-    services: { ...shared, orchestrations: durableOrchestrations(client) },
-    client,
+    services: { ...services(), orchestrations: durableOrchestrations(df.getClient(context)) },
     body: (mediaType) => readBody(request, mediaType, door.maxBytes ?? MAX_BYTES),
     ip: clientAddress(request),
     userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),

@@ -7,26 +7,43 @@ export const SUBSCRIPTION_TRANSFER = 'subscriptionTransfer';
 /** The Durable client has no time limit of its own (RELIABILITY D3); the sweep repeats what took too long. */
 const LIMIT_MS = 5_000;
 
+/** An orchestration in one of these states will never act again; the story is safe to start anew at any stage. */
+const DEAD: string[] = ['Failed', 'Terminated', 'Canceled'];
+
+/** The orchestration of a transfer as ops may see it. */
+export type OrchestrationView = Pick<
+  DurableOrchestrationStatus,
+  'runtimeStatus' | 'customStatus' | 'lastUpdatedTime'
+>;
+
+/** What doors may ask of the orchestrations besides waking them. */
+export type OrchestrationDesk = Orchestrations & {
+  view(transferId: string): Promise<OrchestrationView | undefined>;
+};
+
 /** Wakes orchestrations through the Durable client. Ids and event names are ours alone, never input (RELIABILITY 0.6). */
-export function durableOrchestrations(client: DurableClient): Orchestrations {
+export function durableOrchestrations(client: DurableClient): OrchestrationDesk {
+  const alive = async (transferId: string) => {
+    const status = await statusOf(client, transferId);
+    return status && !DEAD.includes(status.runtimeStatus) ? status : undefined;
+  };
   return {
     async start(transferId) {
-      if (await statusOf(client, transferId)) return;
+      if (await alive(transferId)) return;
       await limited(client.startNew(SUBSCRIPTION_TRANSFER, { instanceId: transferId }));
     },
     async heard(transferId) {
-      const status = await statusOf(client, transferId);
+      const status = await alive(transferId);
       if (!status) return 'gone';
       return (status.customStatus as { version?: number } | null)?.version ?? 0;
     },
-    async nudge(transferId, question, messageId) {
-      try {
-        await limited(client.raiseEvent(transferId, question, { messageId }));
-        return 'taken';
-      } catch (cause) {
-        if (await statusOf(client, transferId)) throw cause;
-        return 'gone';
-      }
+    nudge: (transferId, question, messageId) =>
+      limited(client.raiseEvent(transferId, question, { messageId })),
+    async view(transferId) {
+      const status = await statusOf(client, transferId);
+      if (!status) return undefined;
+      const { runtimeStatus, customStatus, lastUpdatedTime } = status;
+      return { runtimeStatus, customStatus, lastUpdatedTime };
     },
   };
 }

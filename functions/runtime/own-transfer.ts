@@ -1,7 +1,7 @@
 import { TransferId } from '../../shared/transfer/primitives.ts';
 import { type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import { partnerSide } from '../../shared/transfer/tenancy.ts';
 import type { Transfer } from '../../shared/transfer/transfer.ts';
-import { partnerSide } from '../../shared/workflow/receive-webhook.ts';
 import type { Knock } from './endpoint.ts';
 
 /** The transfer named in the route, whoever's it is; for ops. */

@@ -70,3 +70,16 @@ export function samplePartners(secrets: SampleSecrets): { fabrikam: SamplePartne
     },
   };
 }
+
+/** What somebody needs to speak for a partner or for ops: ready to use, and for this stack alone. */
+export function portalsOf(
+  partners: Record<string, SamplePartner>,
+  ops: { tenantId: string; clientId: string; clientSecret: string },
+  audience: string,
+) {
+  const portals = Object.values(partners).map(({ partner, signingKey, clientId, clientSecret }) => [
+    partner.partnerId,
+    { tenantId: partner.microsoftId, webhookSigningKey: signingKey, clientId, clientSecret },
+  ]);
+  return { scope: `${audience}/.default`, ...Object.fromEntries(portals), ops };
+}

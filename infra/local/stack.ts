@@ -9,7 +9,7 @@ import { type Azurite, startAzurite } from './azurite.ts';
 import { type Child, type ChildExit, startChild } from './children.ts';
 import { type Desk, startDesk } from './desk/start-desk.ts';
 import { freePort } from './ports.ts';
-import { makeSecrets, type SampleSecrets, samplePartners } from './sample-partners.ts';
+import { makeSecrets, portalsOf, type SampleSecrets, samplePartners } from './sample-partners.ts';
 import { sealKey } from './seal-key.ts';
 
 const OPS_TENANT = '9b1d1c5e-7b1a-4d53-8a7e-5d0d7c1f0a10';
@@ -38,6 +38,14 @@ export async function startStack({ dir, log = () => {}, restartHost = true }: St
     startDesk({ dir: join(dir, 'desk'), now, clients: deskClients(partners, secrets), links }),
   ]);
   await seedPartners(azurite, partners);
+  const opsClient = { tenantId: OPS_TENANT, clientId: OPS_APP, clientSecret: secrets.clientSecrets[2] ?? '' };
+  writeFileSync(
+    join(dir, 'portals.json'),
+    JSON.stringify(portalsOf(partners, opsClient, AUDIENCE), null, 2),
+    {
+      mode: 0o600,
+    },
+  );
   const host = await startHostChild({
     dir,
     env: environment({ azurite, desk, secrets, seal }),
@@ -47,7 +55,6 @@ export async function startStack({ dir, log = () => {}, restartHost = true }: St
       offset = ahead;
     },
   });
-  const opsClient = { tenantId: OPS_TENANT, clientId: OPS_APP, clientSecret: secrets.clientSecrets[2] ?? '' };
   return {
     baseUrl: `${host.origin}/api`,
     recovered: host.recovered,

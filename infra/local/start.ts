@@ -17,15 +17,13 @@ async function main(): Promise<void> {
   if (values.help) return line(HELP);
   line('Starting storage, app and desk …');
   const stack = await startStack({ dir: values.state, log: (text) => process.stderr.write(`${text}\n`) });
-  const { fabrikam, contoso } = stack.partners;
   line(`
   app     ${stack.baseUrl}          health: ${stack.baseUrl}/health
   desk    ${stack.desk.origin}          all mails: ${stack.desk.origin}/inbox
   tokens  ${stack.desk.origin}/oidc/{tenant}/oauth2/v2.0/token
 
   Portals sign to ${stack.baseUrl}/webhooks/partners/{fabrikam|contoso};
-  their keys and client secrets, and those of ops, are in ${values.state}/secrets.json.
-  tenants: fabrikam ${fabrikam.partner.microsoftId}  contoso ${contoso.partner.microsoftId}  ops ${stack.opsClient.tenantId}
+  their signing keys, client ids and secrets, and those of ops, are in ${values.state}/portals.json.
   ${stack.recovered} transfers were taken up where they stood.
 
 Ctrl-C ends everything; the state stays in ${values.state}/.`);

@@ -1,4 +1,5 @@
 import type { PartnerIdentity } from '../transfer/party.ts';
+import type { Violation } from '../transfer/refusals.ts';
 
 /** A role assignment in any of the shapes people export: `Get-AzRoleAssignment`, ARM REST, `az role assignment list` (DOMAIN 10.1). */
 export type RoleAssignment = Record<string, unknown>;
@@ -31,12 +32,30 @@ function isOldPartners(
   return foreign !== undefined && plain(foreign) === plain(oldPartner.organisationName);
 }
 
-/** The old partner's assignments in an export; a single assignment may come without its array (DOMAIN 10.1). */
-export function oldPartnerAssignments(
+/** The rows of an export: an array, one row without its array, or ARM REST's list answer (DOMAIN 10.1). */
+function rowsOf(exported: RoleAssignment[] | RoleAssignment): RoleAssignment[] {
+  if (Array.isArray(exported)) return exported;
+  return Array.isArray(exported.value) ? (exported.value as RoleAssignment[]) : [exported];
+}
+
+/** What keeps an export from proving anything: it is empty, or holds rows that are no role assignments. */
+export function exportFaults(exported: RoleAssignment[] | RoleAssignment): Violation[] {
+  const rows = rowsOf(exported);
+  if (rows.length === 0)
+    return [
+      { path: 'data.roleAssignments', message: 'is empty: whoever may see the roles sees at least an Owner' },
+    ];
+  return rows.flatMap((row, n) => {
+    const { objectId, displayName } = principalOf(row);
+    const path = `data.roleAssignments.${n}`;
+    return objectId || displayName ? [] : [{ path, message: 'shows neither a principal id nor a name' }];
+  });
+}
+
+/** The old partner's assignments in an export. */
+export const oldPartnerAssignments = (
   exported: RoleAssignment[] | RoleAssignment,
   oldPartner: PartnerIdentity,
   newPartner: PartnerIdentity,
-): RoleAssignment[] {
-  const all = Array.isArray(exported) ? exported : [exported];
-  return all.filter((assignment) => isOldPartners(assignment, oldPartner, newPartner));
-}
+): RoleAssignment[] =>
+  rowsOf(exported).filter((assignment) => isOldPartners(assignment, oldPartner, newPartner));

@@ -37,7 +37,14 @@ export type AuditFact =
   | { kind: 'supportWarned'; used: '50 %' | '75 %' }
   | { kind: 'supportBreached'; dueAt: Instant }
   | { kind: 'supportStillSilent'; dueAt: Instant }
-  | { kind: 'supportAnswered'; outcome: string; engineer: string; answeredAt: Instant; inTime: boolean }
+  | {
+      kind: 'supportAnswered';
+      outcome: string;
+      engineer: string;
+      answeredAt: Instant;
+      inTime: boolean;
+      note?: string;
+    }
   | { kind: 'adminVerified'; party: Party; verifiedAt: Instant }
   | { kind: 'accessReported'; ranBy: string; remaining: number }
   | { kind: 'reminded'; to: string }
@@ -72,7 +79,7 @@ const SENTENCES: Say = {
   supportBreached: (f) => `Microsoft Support has not answered by ${f.dueAt}.`,
   supportStillSilent: (f) => `Microsoft Support, due ${f.dueAt}, has still not answered.`,
   supportAnswered: (f) =>
-    `${f.engineer} of Microsoft Support answered: ${f.outcome}${f.inTime ? '' : ' (late)'}.`,
+    `${f.engineer} of Microsoft Support answered: ${f.outcome}${f.inTime ? '' : ' (late)'}.${f.note ? ` ${f.note}` : ''}`,
   adminVerified: (f) =>
     `Microsoft Support verified the transfer with the admin of the ${partyName[f.party]}.`,
   accessReported: (f) =>

@@ -27,7 +27,7 @@ export function local(timeZone: string, holidays: readonly string[] = []): Calen
   return Calendar.parse(calendar('local-9-5', timeZone, ['09:00', '17:00'], holidays));
 }
 
-/** What decides the calendar of a case; `country` is the customer's, `timeZone` and `holidays` are for outside North America. */
+/** What decides the calendar of a case; `country` is the one that support answers in, `timeZone` and `holidays` are for outside North America. */
 export type CalendarQuestion = {
   cloud: 'usgov' | 'public';
   country: string;

@@ -20,11 +20,15 @@ export type MailFacts = {
   serviceTicket: string;
   formHash: string;
   checkFailures: string;
+  supportNote: string;
+  correctionBy: string;
+  correctionReason: string;
   dueAt: string;
   cutOffDate: string;
   waitingFor: string;
   reason: string;
-  by: string;
+  /** When the stage's time is over, or empty. */
+  deadline: string;
 };
 
 const WAITING_FOR: Partial<Record<Stage, string>> = {
@@ -42,6 +46,21 @@ export const humanTime = (instant: Instant | undefined): string =>
 const organisationOf = (transfer: Transfer, to: MailOrder['to']): string =>
   to === 'ops' ? 'ops' : (signatoryOf(transfer, to as Party)?.organisation ?? '');
 
+/** What a transfer gains on its way; empty until then. */
+const whatIsKnown = (transfer: Transfer) => ({
+  newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId ?? '',
+  serviceTicket: transfer.serviceTicket?.number ?? '',
+  formHash: currentForm(transfer)?.sha256 ?? '',
+  checkFailures: transfer.check?.failures.join(' ') ?? '',
+  supportNote: transfer.supportNote ?? '',
+  correctionBy: transfer.correction?.by ?? '',
+  correctionReason: transfer.correction?.reason ?? '',
+  dueAt: humanTime(transfer.clock?.dueAt),
+  cutOffDate: transfer.cutOffDate ?? '',
+  waitingFor: WAITING_FOR[transfer.stage] ?? '',
+  reason: transfer.end?.reason ?? '',
+});
+
 /** The facts of a transfer as one addressee's mail needs them. */
 export function mailFacts(transfer: Transfer, to: MailOrder['to']): MailFacts {
   const { customer, currentPartner, newPartner, subscription } = transfer;
@@ -58,14 +77,7 @@ export function mailFacts(transfer: Transfer, to: MailOrder['to']): MailFacts {
     customerMicrosoftId: customer.microsoftId,
     azureSubscriptionId: subscription.azureSubscriptionId,
     partnerCenterSubscriptionId: subscription.partnerCenterSubscriptionId,
-    newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId ?? '',
-    serviceTicket: transfer.serviceTicket?.number ?? '',
-    formHash: currentForm(transfer)?.sha256 ?? '',
-    checkFailures: transfer.check?.failures.join(' ') ?? '',
-    dueAt: humanTime(transfer.clock?.dueAt),
-    cutOffDate: transfer.cutOffDate ?? '',
-    waitingFor: WAITING_FOR[transfer.stage] ?? '',
-    reason: transfer.end?.reason ?? '',
-    by: transfer.expiresAt ? `until ${humanTime(transfer.expiresAt)}` : '',
+    ...whatIsKnown(transfer),
+    deadline: transfer.expiresAt ? humanTime(transfer.expiresAt) : '',
   };
 }

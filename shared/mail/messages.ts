@@ -26,7 +26,7 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
       about(f),
       'In Partner Center go to Customers, the customer, Service management, Support tickets, New ticket, Microsoft Azure. Choose issue type "Subscription management", support plan "Cloud Solution Provider", severity "C-Minimal impact", problem type "Other General Questions".',
       `Name both ids: Azure subscription id ${f.azureSubscriptionId}; Partner Center subscription id ${f.partnerCenterSubscriptionId}.`,
-      `Report the ticket number through your portal (service-ticket.opened) ${f.by}.`,
+      `Report the ticket number through your portal (service-ticket.opened) by ${f.deadline}.`,
     ],
   }),
   signInvitation: (f) => ({
@@ -35,7 +35,7 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
       `You are asked to review and sign for ${f.organisation}.`,
       about(f),
       'The link below is for you alone; do not forward it. Nothing is signed by opening it.',
-      `It works ${f.by}.`,
+      `It works until ${f.deadline}.`,
     ],
     link: true,
   }),
@@ -44,7 +44,7 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     paragraphs: [
       `Your signature for ${f.organisation} is still missing.`,
       about(f),
-      `The link below works ${f.by}.`,
+      `The link below works until ${f.deadline}.`,
     ],
     link: true,
   }),
@@ -54,7 +54,7 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
       `${f.currentPartner} has signed the form.`,
       about(f),
       'Please send your part through your portal (new-partner.submitted): contact data of your admin and signatory, the reseller relationship with the customer, and your agreement with it.',
-      `It is needed ${f.by}.`,
+      `It is needed by ${f.deadline}.`,
     ],
   }),
   attachForm: (f) => ({
@@ -101,13 +101,18 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     subject: 'Still no answer from Microsoft Support',
     paragraphs: [about(f), `The answer to service ticket ${f.serviceTicket} was due ${f.dueAt}.`],
   }),
-  supportAnswered: (f) => ({
-    subject: 'Microsoft Support has answered',
+  receiptConfirmed: (f) => ({
+    subject: 'Microsoft Support has the transfer form',
     paragraphs: [
       about(f),
-      f.stage === 'support'
-        ? 'Receipt of the form is confirmed.'
-        : 'The subscription has moved to the new partner.',
+      `Microsoft Support confirms receipt on service ticket ${f.serviceTicket}. Its decision follows.`,
+    ],
+  }),
+  subscriptionMoved: (f) => ({
+    subject: 'Microsoft Support has moved the subscription',
+    paragraphs: [
+      about(f),
+      'The subscription has moved to the new partner.',
       f.cutOffDate ? `Billing moves to the new partner on ${f.cutOffDate}.` : '',
     ],
   }),
@@ -115,7 +120,10 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     subject: 'Microsoft Support calls the form incomplete',
     paragraphs: [
       about(f),
-      `Please see service ticket ${f.serviceTicket}, mend what is missing and attach the form again ${f.by}.`,
+      f.supportNote
+        ? `Microsoft Support writes: ${f.supportNote}`
+        : `Please see service ticket ${f.serviceTicket}.`,
+      `${f.currentPartner} mends what is missing and attaches the form again by ${f.deadline}; if it has to be signed anew, it asks for a correction.`,
     ],
   }),
   removeOldAccess: (f) => ({
@@ -131,6 +139,7 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     subject: 'The transfer form is being corrected',
     paragraphs: [
       about(f),
+      `The ${f.correctionBy} asked for it: ${f.correctionReason}`,
       'All signatures given so far are void, and earlier links no longer work. You will be asked again.',
     ],
   }),
@@ -139,7 +148,7 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     paragraphs: [
       about(f),
       `What is missing: ${f.waitingFor}.`,
-      f.by ? `It is needed ${f.by}.` : 'There is no deadline.',
+      f.deadline ? `It is needed by ${f.deadline}.` : 'There is no deadline.',
     ],
   }),
   transferEnded: (f) => ({

@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { Instant } from '../transfer/instant.ts';
 import { PartnerIdentity } from '../transfer/party.ts';
 import { Email, Guid } from '../transfer/primitives.ts';
+import { isVerificationKey } from './webhook-keys.ts';
 
 /** A key a partner's portal signs with: an Ed25519 public key in full, or the name of a shared secret kept elsewhere. */
 export const WebhookKey = z.strictObject({
   keyId: z.string().max(64),
-  publicKey: z.string().startsWith('whpk_').optional(),
+  publicKey: z
+    .string()
+    .startsWith('whpk_')
+    .refine(isVerificationKey, 'is not an Ed25519 public key')
+    .optional(),
   secretName: z.string().max(100).optional(),
   notAfter: Instant.optional(),
 });

@@ -1,4 +1,5 @@
 import { nextBusinessDay } from '../calendar/business-hours.ts';
+import type { MailKind } from '../mail/mail-kind.ts';
 import { daysAfter, earliest, epoch, hasCome, type Instant, instantAt } from './instant.ts';
 import { endTransfer, type Outcome, orderMail } from './outcome.ts';
 import { partyName } from './party.ts';
@@ -39,23 +40,41 @@ function nextOnClock(clock: SupportClock): Instant {
   return clock.warned.includes('threeQuarters') ? clock.dueAt : clock.threeQuartersAt;
 }
 
-/** A mail that could not be handed over is tried again this much later. */
-const MAIL_RETRY_MS = 60_000;
+/** A mail that could not be handed over is tried again after a minute, and ever more seldom up to once an hour. */
+const MAIL_RETRY = { leastMs: 60_000, mostMs: 3_600_000, ofItsAge: 0.25 };
+
+function nextMailTry({ pendingMails }: Transfer, now: Instant): Instant | undefined {
+  if (pendingMails.length === 0) return undefined;
+  const age = Math.min(...pendingMails.map(({ orderedAt }) => epoch(now) - epoch(orderedAt)));
+  const { leastMs, mostMs, ofItsAge } = MAIL_RETRY;
+  return instantAt(epoch(now) + Math.min(mostMs, Math.max(leastMs, age * ofItsAge)));
+}
 
 /** When time itself will next change something; an orchestration sleeps until then at the longest. */
 export function nextAlarm(transfer: Transfer, now: Instant): Instant {
   const clock = runningClock(transfer);
-  const mails = transfer.pendingMails.length > 0 ? instantAt(epoch(now) + MAIL_RETRY_MS) : undefined;
-  const moments = [transfer.expiresAt, transfer.remindAt, clock && nextOnClock(clock), mails];
+  const moments = [
+    transfer.expiresAt,
+    transfer.remindAt,
+    clock && nextOnClock(clock),
+    nextMailTry(transfer, now),
+  ];
   return earliest(daysAfter(now, SOME_DAY), ...moments.filter((moment) => moment !== undefined));
+}
+
+/** A form that failed the check is not asked for; what has to be mended is. */
+function reminderOf(transfer: Transfer): MailKind {
+  if (awaitedSigners(transfer).length > 0) return 'signReminder';
+  return transfer.stage === 'submission' && transfer.check?.failures.length
+    ? 'formNotReady'
+    : 'stageReminder';
 }
 
 function remind(transfer: Transfer, now: Instant): Outcome {
   const addressees = waitsFor(transfer);
-  const kind = awaitedSigners(transfer).length > 0 ? 'signReminder' : 'stageReminder';
   return {
     transfer: {
-      ...orderMail(transfer, now, kind, ...addressees),
+      ...orderMail(transfer, now, reminderOf(transfer), ...addressees),
       remindAt: daysAfter(now, TERMS.remindEveryDays),
     },
     facts: addressees.map((to) => ({ kind: 'reminded', to: to === 'ops' ? 'ops' : partyName[to] })),

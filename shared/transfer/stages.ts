@@ -42,7 +42,8 @@ export const TABLE: Record<Exclude<Stage, End>, Steps> = {
  */
 export function advance(transfer: Transfer, message: Message, at: Instant): Outcome | Refusal {
   if (isEnd(transfer.stage)) return refuse('transfer-ended');
-  if (transfer.expiresAt && hasCome(transfer.expiresAt, at)) return refuse('too-late');
+  const byOps = message.kind === 'transferCancelled' && message.by === 'ops';
+  if (!byOps && transfer.expiresAt && hasCome(transfer.expiresAt, at)) return refuse('too-late');
   const step = TABLE[transfer.stage][message.kind] as Step<Message['kind']> | undefined;
   if (step) return step(transfer, message as never, at);
   if (message.kind === 'serviceTicketOpened') return refuse('service-ticket-already-recorded');

@@ -14,7 +14,7 @@ export type MessageRow = {
   messageId: string;
   kind: string;
   bodyHash: string;
-  /** The question of the orchestration it answers (`shared/workflow/questions.ts`), if any. */
+  /** The question of the orchestration it answers (`shared/transfer/questions.ts`), if any. */
   answers?: Question;
   acceptedAt: string;
   stage: Stage;

@@ -157,7 +157,10 @@ export const Transfer = z.strictObject({
   submissions: z.int(),
   submission: z.strictObject({ attachedAt: Instant, sha256: Sha256 }).optional(),
   clock: SupportClock.optional(),
+  /** Who asked for the present revision, and why. */
+  correction: z.strictObject({ by: z.string(), reason: z.string() }).optional(),
   supportAnswers: z.int(),
+  supportNote: z.string().optional(),
   respondedAt: Instant.optional(),
   verified: z.strictObject({ currentPartner: Instant.optional(), newPartner: Instant.optional() }),
   cutOffDate: CalendarDate.optional(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Partner } from '../partners/partner.ts';
 import { Instant } from '../transfer/instant.ts';
 import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
-import type { Transfer } from '../transfer/transfer.ts';
+import { type PartnerSide, partnerSide } from '../transfer/tenancy.ts';
 import { type Accepted, accept } from './accept.ts';
 import { type Message, PortalMessages, TransferRequest } from './messages.ts';
 import { readAs, readJson } from './read-json.ts';
@@ -13,11 +13,10 @@ import type { DoorServices } from './services.ts';
 /** A webhook whose signature has been verified. */
 export type VerifiedWebhook = { partner: Partner; webhookId: string; body: Uint8Array };
 
-type Side = 'currentPartner' | 'newPartner';
 type PortalType = keyof typeof PortalMessages;
 
 /** Which partner may say what; what each message is called inside. */
-const SENDERS: Record<PortalType, { from: Side[]; kind: Message['kind'] }> = {
+const SENDERS: Record<PortalType, { from: PartnerSide[]; kind: Message['kind'] }> = {
   'service-ticket.opened': { from: ['currentPartner'], kind: 'serviceTicketOpened' },
   'new-partner.submitted': { from: ['newPartner'], kind: 'newPartnerSubmitted' },
   'form.attached': { from: ['currentPartner'], kind: 'formAttached' },
@@ -101,10 +100,4 @@ async function take(
     message,
     by: { role: side, via: 'portal', name: partner.partnerId },
   });
-}
-
-/** The side a partner takes in a transfer, if any. */
-export function partnerSide(transfer: Transfer, partnerId: string): Side | undefined {
-  if (transfer.currentPartner.identity.partnerId === partnerId) return 'currentPartner';
-  return transfer.newPartner.identity.partnerId === partnerId ? 'newPartner' : undefined;
 }

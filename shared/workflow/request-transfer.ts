@@ -6,6 +6,7 @@ import type { Instant } from '../transfer/instant.ts';
 import { epoch } from '../transfer/instant.ts';
 import { PartnerIdentity } from '../transfer/party.ts';
 import { isRefusal, type Refusal, refuse, type Violation } from '../transfer/refusals.ts';
+import { peopleFaults } from '../transfer/separate-people.ts';
 import { timeFault } from '../transfer/steps/time-fault.ts';
 import { isEnd, type Transfer } from '../transfer/transfer.ts';
 import type { Committed, MessageRow } from '../transfer/transfer-store.ts';
@@ -25,8 +26,8 @@ export type IncomingRequest = {
   bodyHash: string;
 };
 
-/** A guard older than this whose transfer was never written belongs to a request that died on the way. */
-const ABANDONED_MS = 600_000;
+/** A guard or note older than this whose transfer was never written belongs to a request that died on the way. */
+export const ABANDONED_MS = 600_000;
 
 /** The same request always gets the same id, so asking twice is asking once; it tells nothing about anybody (D-25). */
 export function transferIdOf(messageId: string): string {
@@ -94,7 +95,7 @@ async function draft(
       { path: 'newPartnerId', message: 'is not a partner that takes part (R-01)' },
     ]);
   const transfer = blank(content, from, newPartner, now, id);
-  const faults: Violation[] = [...eligibilityFaults(transfer)];
+  const faults: Violation[] = [...eligibilityFaults(transfer), ...peopleFaults(transfer)];
   const early = timeFault('request.receivedAt', content.request.receivedAt, now, '2000-01-01T00:00:00Z');
   faults.push(...(early?.violations ?? []));
   return faults.length > 0 ? refuse('not-eligible', faults) : transfer;

@@ -1,36 +1,54 @@
 import { epoch, instantAt } from '../transfer/instant.ts';
 import { isEnd, type Transfer } from '../transfer/transfer.ts';
 import type { Unheard } from '../transfer/transfer-index.ts';
+import { isShown } from './deliver.ts';
+import { ABANDONED_MS } from './request-transfer.ts';
 import type { DoorServices } from './services.ts';
 
 /** A nudge that has not been heard after this long is taken for lost. */
 const PATIENCE_MS = 30_000;
 
-/** A note without a transfer belongs to a request that died before it was stored. */
-const ABANDONED_MS = 600_000;
+/** An orchestration that is alive has dealt with a due time long before this. */
+const OVERDUE_MS = 600_000;
 
 /** What a sweep found: how many were heard meanwhile, how many raised again, and which could not be looked at. */
 export type Swept = { heard: number; raised: number; failed: string[] };
 
 /**
  * Raises again what no orchestration has heard, so that a lost nudge costs a minute and not a transfer (RELIABILITY
- * 0.3). One transfer that cannot be looked at does not stop the others; its note stays for the next sweep.
+ * 0.3), and starts anew what has died over its due time. One transfer that cannot be looked at does not stop the
+ * others; its note stays for the next sweep.
  */
 export async function sweep(services: DoorServices, limit = 200): Promise<Swept> {
-  const before = instantAt(epoch(services.now()) - PATIENCE_MS);
-  const notes = await services.index.unheard(before, limit);
+  const now = epoch(services.now());
+  const [notes, open] = await Promise.all([
+    services.index.unheard(instantAt(now - PATIENCE_MS), limit),
+    services.index.open({ limit }),
+  ]);
   const swept: Swept = { heard: 0, raised: 0, failed: [] };
+  const trying = async (transferId: string, look: () => Promise<unknown>) =>
+    look().catch(() => void swept.failed.push(transferId));
+
   const done: Unheard[] = [];
-  for (const note of notes) {
-    try {
+  for (const note of notes)
+    await trying(note.transferId, async () => {
       if (await hearAgain(services, note)) done.push(note);
       else swept.raised += 1;
-    } catch {
-      swept.failed.push(note.transferId);
-    }
-  }
+    });
+  for (const { transferId, dueAt } of open.items)
+    if (epoch(dueAt) + OVERDUE_MS < now)
+      await trying(transferId, async () => {
+        if (await startAgain(services, transferId)) swept.raised += 1;
+      });
   await services.index.forget(done);
   return { ...swept, heard: done.length };
+}
+
+/** Starts the orchestration of a transfer that has none any more; the story goes on where the table says it stands. */
+async function startAgain({ orchestrations }: DoorServices, transferId: string): Promise<boolean> {
+  if ((await orchestrations.heard(transferId)) !== 'gone') return false;
+  await orchestrations.start(transferId);
+  return true;
 }
 
 /**
@@ -49,8 +67,8 @@ async function hearAgain(services: DoorServices, { transferId, notedAt }: Unhear
 }
 
 /** An end that everybody has been told of needs no orchestration any more; one that came before a lost start still does. */
-const isClosed = ({ stage, pendingMails, indexedAs }: Transfer): boolean =>
-  isEnd(stage) && pendingMails.length === 0 && indexedAs?.startsWith(`${stage} `) === true;
+const isClosed = (transfer: Transfer): boolean =>
+  isEnd(transfer.stage) && transfer.pendingMails.length === 0 && isShown(transfer);
 
 async function raiseSince(
   { transfers, orchestrations }: DoorServices,

@@ -68,7 +68,7 @@ export function aPartner(overrides: Partial<Partner> = {}): Partner {
     ...currentPartner,
     status: 'active',
     appIds: ['2b5c0f5e-6a0d-4b0c-9d7e-5d1f0f5c1a11'],
-    webhookKeys: [{ keyId: 'k1', publicKey: 'whpk_MCowBQYDK2VwAyEA' }],
+    webhookKeys: [{ keyId: 'k1', publicKey: 'whpk_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=' }],
     mailTo: 'transfers@contoso.com',
     ...overrides,
   };

@@ -1,22 +1,10 @@
 import type { EmailClient, EmailMessage } from '@azure/communication-email';
 import type { TokenCredential } from '@azure/identity';
-import type { Mail, Mailer } from '../../mail/mailer.ts';
+import { type Mail, type Mailer, MailNotAccepted } from '../../mail/mailer.ts';
 import { repeatable } from './repeatable.ts';
 
 /** Azure Communication Services: by connection string (local), or by endpoint and identity (Azure). */
 export type MailService = { connectionString: string } | { endpoint: string; credential: TokenCredential };
-
-/** The mail service has not accepted a mail; says when to try again, if the service said so. Holds no address. */
-export class MailNotAccepted extends Error {
-  override name = 'MailNotAccepted';
-  readonly status: number | undefined;
-  readonly retryAfterSeconds: number | undefined;
-  constructor(problem: string, status?: number, retryAfterSeconds?: number) {
-    super(`The mail service has not accepted the mail: ${problem}.`);
-    this.status = status;
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
 
 const LIMIT_MS = 20_000;
 

@@ -1,4 +1,4 @@
-import { oldPartnerAssignments } from '../../access/old-partner.ts';
+import { exportFaults, oldPartnerAssignments } from '../../access/old-partner.ts';
 import type { Message } from '../../workflow/messages.ts';
 import type { Instant } from '../instant.ts';
 import { endTransfer, type Outcome } from '../outcome.ts';
@@ -13,6 +13,8 @@ type AccessReported = Extract<Message, { kind: 'accessReported' }>;
  * complete when nobody of it is left and the new commerce id is known (R-22, R-35, R-41, A-07).
  */
 export function reportAccess(transfer: Transfer, message: AccessReported, at: Instant): Outcome | Refusal {
+  const faults = exportFaults(message.roleAssignments);
+  if (faults.length > 0) return refuse('invalid-content', faults);
   const commerceId = message.newPartnerCenterSubscriptionId ?? transfer.newPartnerCenterSubscriptionId;
   const fault = commerceIdFault(transfer, commerceId);
   if (fault) return fault;

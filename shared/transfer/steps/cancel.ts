@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import type { Transfer } from '../transfer.ts';
 
 /**
- * The customer withdraws through its current partner, or the new partner does not agree (D-20, DOMAIN 13).
+ * The current partner cancels, of itself or for a customer that withdraws (its reason says which), or the new partner does not agree (D-20, DOMAIN 13).
  * Once the form is with Microsoft only Microsoft's refusal or ops end the transfer.
  */
 export function cancel(
@@ -21,7 +21,7 @@ export function cancel(
         reason: `The new partner declined: ${message.reason}`,
       })
     : endTransfer(transfer, 'cancelled', at, {
-        by: message.by === 'ops' ? 'ops' : 'customer',
+        by: message.by === 'ops' ? 'ops' : 'current partner',
         reason: message.reason,
       });
 }

@@ -2,7 +2,9 @@ import type { Message } from '../../workflow/messages.ts';
 import { eligibilityFaults } from '../eligibility.ts';
 import type { Instant } from '../instant.ts';
 import { moveTo, type Outcome, orderMail } from '../outcome.ts';
+import { partyName } from '../party.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { peopleFaults } from '../separate-people.ts';
 import type { Transfer } from '../transfer.ts';
 
 type CorrectionRequested = Extract<Message, { kind: 'correctionRequested' }>;
@@ -31,6 +33,7 @@ export function requestCorrection(
       details: corrected.currentPartner ?? transfer.currentPartner.details,
     },
     newPartner: part === undefined || by === 'newPartner' ? newPartner : { ...newPartner, part },
+    correction: { by: partyName[by], reason },
     revision: transfer.revision + 1,
     form: [],
     links: {},
@@ -43,7 +46,7 @@ export function requestCorrection(
         message: 'is another subscription: request another transfer (A-16)',
       },
     ]);
-  const faults = eligibilityFaults(next);
+  const faults = [...eligibilityFaults(next), ...peopleFaults(next)];
   if (faults.length > 0) return refuse('not-eligible', faults);
   return {
     transfer: orderMail(

@@ -71,9 +71,11 @@ export function checkSubmission(transfer: Transfer, at: Instant): Outcome {
   const found = submissionFailures(transfer, at).map(withMend);
   const failures = found.map(({ path, message }) => `${path} ${message}.`);
   const checked: Transfer = { ...transfer, check: { of: checkOf(transfer), failures } };
-  const kind = failures.length === 0 ? 'attachForm' : 'formNotReady';
+  const asked = failures.length > 0 ? 'formNotReady' : 'attachForm';
+  // After an incomplete answer the current partner has been asked already, with Microsoft's reason.
+  const told = failures.length > 0 || transfer.submissions === 0;
   return {
-    transfer: orderMail(checked, at, kind, 'currentPartner'),
+    transfer: told ? orderMail(checked, at, asked, 'currentPartner') : checked,
     facts: [{ kind: 'submissionChecked', failures }],
   };
 }

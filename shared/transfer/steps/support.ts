@@ -8,6 +8,9 @@ import { timeFault } from './time-fault.ts';
 
 type SupportAnswered = Extract<Message, { kind: 'supportAnswered' }>;
 
+/** The engineer answers the current partner alone; all three are told (A-19). */
+const EVERYBODY = ['customer', 'currentPartner', 'newPartner'] as const;
+
 /** The id used for billing is a new one after the transfer (R-22, D-22). */
 export function commerceIdFault(transfer: Transfer, commerceId: string | undefined): Refusal | undefined {
   const { azureSubscriptionId, partnerCenterSubscriptionId } = transfer.subscription;
@@ -36,25 +39,37 @@ export function answerFromSupport(
 
   const late = transfer.respondedAt === undefined && epoch(message.answeredAt) > epoch(clock.dueAt);
   const breach: Outcome = late && !clock.breachedAt ? recordBreach(transfer, at) : { transfer, facts: [] };
-  const answered: Transfer = {
-    ...breach.transfer,
-    respondedAt: transfer.respondedAt ?? message.answeredAt,
-    supportAnswers: transfer.supportAnswers + 1,
-    ...(message.cutOffDate === undefined ? {} : { cutOffDate: message.cutOffDate }),
-    ...(message.newPartnerCenterSubscriptionId === undefined
-      ? {}
-      : { newPartnerCenterSubscriptionId: message.newPartnerCenterSubscriptionId }),
-  };
+  const answered = withAnswer(breach.transfer, message);
   const { outcome, engineer, answeredAt } = message;
   const next = afterAnswer(answered, message, at);
   return {
     transfer: next.transfer,
     facts: [
       ...breach.facts,
-      { kind: 'supportAnswered', outcome, engineer, answeredAt, inTime: !late },
+      {
+        kind: 'supportAnswered',
+        outcome,
+        engineer,
+        answeredAt,
+        inTime: !late,
+        ...(message.note ? { note: message.note } : {}),
+      },
       ...next.facts,
     ],
     answers: `supportAnswered:${transfer.supportAnswers + 1}`,
+  };
+}
+
+/** What an answer adds to the transfer; the first one is the response (A-09). */
+function withAnswer(transfer: Transfer, message: SupportAnswered): Transfer {
+  const { cutOffDate, newPartnerCenterSubscriptionId, note = '', answeredAt } = message;
+  return {
+    ...transfer,
+    respondedAt: transfer.respondedAt ?? answeredAt,
+    supportAnswers: transfer.supportAnswers + 1,
+    supportNote: note,
+    ...(cutOffDate === undefined ? {} : { cutOffDate }),
+    ...(newPartnerCenterSubscriptionId === undefined ? {} : { newPartnerCenterSubscriptionId }),
   };
 }
 
@@ -68,26 +83,19 @@ function afterAnswer(transfer: Transfer, { outcome, note }: SupportAnswered, at:
     case 'incomplete': {
       const { clock: _, ...rest } = transfer;
       return {
-        transfer: orderMail(moveTo(rest, 'submission', at), at, 'formIncomplete', 'currentPartner'),
+        transfer: orderMail(moveTo(rest, 'submission', at), at, 'formIncomplete', ...EVERYBODY),
         facts: [],
       };
     }
     case 'completed': {
-      const told = orderMail(
-        moveTo(transfer, 'access', at),
-        at,
-        'supportAnswered',
-        'customer',
-        'currentPartner',
-        'newPartner',
-      );
+      const told = orderMail(moveTo(transfer, 'access', at), at, 'subscriptionMoved', ...EVERYBODY);
       return { transfer: orderMail(told, at, 'removeOldAccess', 'newPartner', 'customer'), facts: [] };
     }
     case 'received': {
       // The response clock has stopped; what is left to come is asked for like anything else.
       const waiting = { ...transfer, remindAt: transfer.remindAt ?? daysAfter(at, TERMS.remindEveryDays) };
       return {
-        transfer: orderMail(waiting, at, 'supportAnswered', 'customer', 'currentPartner', 'newPartner'),
+        transfer: orderMail(waiting, at, 'receiptConfirmed', ...EVERYBODY),
         facts: [],
       };
     }

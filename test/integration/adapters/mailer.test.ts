@@ -3,9 +3,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, startDesk } from '../../../infra/local/desk/start-desk.ts';
-import { acsMailer, MailNotAccepted } from '../../../shared/adapters/azure/acs-mailer.ts';
+import { acsMailer } from '../../../shared/adapters/azure/acs-mailer.ts';
 import { memoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts';
 import type { Mail, Mailer } from '../../../shared/mail/mailer.ts';
+import { MailNotAccepted } from '../../../shared/mail/mailer.ts';
 
 const SENDER = 'transfers@example.com';
 

@@ -32,12 +32,11 @@ export function flakyOrchestrations({ host, timeline, dice, story, plan }: Sourc
     },
     heard: (transferId) => host.heard(transferId),
     async nudge(transferId, question, messageId) {
-      if (isLost(question)) return 'taken';
+      if (isLost(question)) return;
       const send = () => host.raise(transferId, question, messageId);
       if (dice.chance(plan.twice)) deliver(dice.oneOf([0, 5, 2_000, 3_600_000]), send);
-      if (dice.chance(0.5) || plan.slowestMs === 0) return send();
-      deliver(dice.between(0, plan.slowestMs), send);
-      return 'taken';
+      if (dice.chance(0.5) || plan.slowestMs === 0) await send();
+      else deliver(dice.between(0, plan.slowestMs), send);
     },
   };
 }

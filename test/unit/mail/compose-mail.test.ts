@@ -177,12 +177,13 @@ describe('what a mail says', () => {
     [
       'with a cut-off date',
       answered({ cutOffDate: '2026-11-30' }),
+      'subscriptionMoved',
       /Billing moves to the new partner on 2026-11-30/,
     ],
-    ['of receipt', answered({ outcome: 'received' }), /Receipt of the form is confirmed/],
-  ])('tells an answer %s', async (_, message, said) => {
+    ['of receipt', answered({ outcome: 'received' }), 'receiptConfirmed', /confirms receipt/],
+  ] as const)('tells an answer %s', async (_, message, kind, said) => {
     const { transfer } = accepted(advance(arrivedAt('support'), message, at(8)));
-    expect((await mailOf('supportAnswered', 'customer', transfer)).text).toMatch(said);
+    expect((await mailOf(kind, 'customer', transfer)).text).toMatch(said);
   });
 
   it('tells an end that is no success as such, with its reason', async () => {

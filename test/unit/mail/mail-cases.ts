@@ -20,7 +20,8 @@ export const CASES: Record<MailKind, [(typeof WAY)[number], MailOrder['to'][]]> 
   supportThreeQuarters: ['support', ['ops', 'currentPartner']],
   supportBreached: ['support', ['ops', 'currentPartner']],
   supportStillSilent: ['support', ['ops', 'currentPartner']],
-  supportAnswered: ['access', ['customer', 'currentPartner', 'newPartner']],
+  receiptConfirmed: ['access', ['customer', 'currentPartner', 'newPartner']],
+  subscriptionMoved: ['access', ['customer', 'currentPartner', 'newPartner']],
   formIncomplete: ['submission', ['currentPartner']],
   removeOldAccess: ['access', ['newPartner', 'customer']],
   correctionRequested: ['signatures', ['customer', 'currentPartner', 'newPartner']],
@@ -38,6 +39,8 @@ export const ORDERS = KINDS.flatMap((kind) =>
 export function transferFor(kind: MailKind): Transfer {
   const transfer = arrivedAt(CASES[kind][0]);
   const failures = ['signatures.customer is older than 10 days (D-05); to mend by: customer.'];
+  if (kind === 'correctionRequested')
+    return { ...transfer, correction: { by: 'customer', reason: 'The address is wrong.' } };
   return kind === 'formNotReady' ? { ...transfer, check: { of: 'r1:1', failures } } : transfer;
 }
 

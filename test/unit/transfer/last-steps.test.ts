@@ -24,7 +24,7 @@ describe('cancelling', () => {
   it.each(early)('is for each of them to do at the stage %s', (stage) => {
     const end = (by: Said<'transferCancelled'>['by']) =>
       accepted(advance(arrivedAt(stage), cancel(by), at(8))).transfer;
-    expect(end('currentPartner')).toMatchObject({ stage: 'cancelled', end: { by: 'customer' } });
+    expect(end('currentPartner')).toMatchObject({ stage: 'cancelled', end: { by: 'current partner' } });
     expect(end('currentPartner').links).toEqual({});
     expect(end('ops')).toMatchObject({ stage: 'cancelled', end: { by: 'ops', reason: 'No budget' } });
     expect(end('newPartner')).toMatchObject({
@@ -56,7 +56,7 @@ describe('a report of the role assignments', () => {
   const report = (over: Partial<Said<'accessReported'>> = {}): Message => ({
     kind: 'accessReported',
     ranBy: 'Renée Lemaire',
-    roleAssignments: [],
+    roleAssignments: [{ ObjectId: 'x' }],
     ...over,
   });
 
@@ -68,6 +68,24 @@ describe('a report of the role assignments', () => {
     const again = accepted(advance(outcome.transfer, report(), at(10)));
     expect(again.transfer.stage).toBe('completed');
     expect(again.answers).toBe('accessReported:2');
+  });
+
+  it.each([
+    ['is empty', [], 'data.roleAssignments'],
+    ['is an object of something else', {}, 'data.roleAssignments.0'],
+    ['has a row that is no role assignment', [{ ObjectId: 'x' }, { Scope: '/' }], 'data.roleAssignments.1'],
+  ])('that %s proves nothing and is refused', (_, roleAssignments, path) => {
+    expect(refused(advance(transfer, report({ roleAssignments }), at(9)))).toMatchObject({
+      refused: 'invalid-content',
+      violations: [{ path }],
+    });
+  });
+
+  it('finds the old partner in ARM REST’s list answer', () => {
+    const value = [{ properties: { principalId: group } }];
+    expect(accepted(advance(transfer, report({ roleAssignments: { value } }), at(9))).transfer.stage).toBe(
+      'access',
+    );
   });
 
   it('without it completes the transfer, by whoever ran it (A-07)', () => {

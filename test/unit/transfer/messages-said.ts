@@ -52,7 +52,7 @@ export function anyMessage(transfer: Transfer): fc.Arbitrary<Message> {
       ranBy: fc.constant('Łukasz 李'),
       newPartnerCenterSubscriptionId: fc.constant(NEW_COMMERCE_ID),
       roleAssignments: fc.constantFrom<Record<string, unknown>[]>(
-        [],
+        [{ principalId: 'somebody else' }],
         [{ principalId: transfer.currentPartner.identity.groupIds[0] }],
       ),
     }),

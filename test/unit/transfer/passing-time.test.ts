@@ -205,10 +205,13 @@ describe('time', () => {
     );
   });
 
-  it('comes back within a minute for a mail that could not be handed over, at ends too', () => {
-    const transfer = arrivedAt('completed');
-    expect(transfer.pendingMails).not.toEqual([]);
+  it('comes back in a minute for a mail that could not be handed over, later ever more seldom, at ends too', () => {
+    const [order] = arrivedAt('completed').pendingMails;
+    if (!order) throw new Error('No mail is on order.');
+    const transfer = { ...arrivedAt('completed'), pendingMails: [{ ...order, orderedAt: at(20) }] };
     expect(nextAlarm(transfer, at(20))).toBe(at(20, 60_000));
+    expect(nextAlarm(transfer, at(22))).toBe(at(22, 1_800_000));
+    expect(nextAlarm(transfer, days(at(20), 9))).toBe(at(20 + 9 * 24 + 1));
     expect(whatTimeBrings(transfer, days(at(20), 400)).facts).toEqual([]);
   });
 });

@@ -177,7 +177,7 @@ describe('a message out of its turn', () => {
   const say = (stage: Stage, message: Message) => advance(atStage(stage), message, NOW);
 
   it('says at which stage the transfer is', () => {
-    const report: Message = { kind: 'accessReported', ranBy: 'Ana', roleAssignments: [] };
+    const report: Message = { kind: 'accessReported', ranBy: 'Ana', roleAssignments: [{ ObjectId: 'x' }] };
     expect(say('newPartner', { ...report, newPartnerCenterSubscriptionId: NEW_COMMERCE_ID })).toMatchObject({
       refused: 'message-out-of-order',
       violations: [{ path: 'type', message: 'cannot be accepted at the stage "newPartner"' }],

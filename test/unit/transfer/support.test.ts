@@ -74,10 +74,15 @@ describe('an answer', () => {
   });
 
   it('that the form is incomplete leads back to the upload, and to a new clock', () => {
-    const back = accepted(advance(transfer, answered({ outcome: 'incomplete' }), at(8))).transfer;
+    const back = accepted(
+      advance(transfer, answered({ outcome: 'incomplete', note: 'Page 2 is unreadable.' }), at(8)),
+    ).transfer;
     expect(back.stage).toBe('submission');
     expect(back.clock).toBeUndefined();
-    expect(back.pendingMails.at(-1)).toMatchObject({ kind: 'formIncomplete', to: 'currentPartner' });
+    expect(back.pendingMails.slice(-3).map(({ kind, to }) => `${kind} ${to}`)).toEqual(
+      ['customer', 'currentPartner', 'newPartner'].map((to) => `formIncomplete ${to}`),
+    );
+    expect(back.supportNote).toBe('Page 2 is unreadable.');
 
     const again = accepted(advance(back, attached(back, { attachedAt: at(10) }), at(10))).transfer;
     expect(again).toMatchObject({ stage: 'support', submissions: 2 });
@@ -104,7 +109,7 @@ describe('an answer', () => {
       cutOffDate: '2026-11-30',
       newPartnerCenterSubscriptionId: NEW_COMMERCE_ID,
     });
-    const told = next.pendingMails.filter(({ kind }) => kind === 'supportAnswered').map(({ to }) => to);
+    const told = next.pendingMails.filter(({ kind }) => kind === 'subscriptionMoved').map(({ to }) => to);
     expect(told.sort()).toEqual(['currentPartner', 'customer', 'newPartner']);
   });
 

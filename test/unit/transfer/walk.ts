@@ -130,7 +130,8 @@ const STEPS: readonly ((transfer: Transfer) => Transfer)[] = [
   (transfer) => withSignature(withSignature(transfer, 'newPartner', at(5)), 'customer', at(5, 1)),
   (transfer) => by(transfer, attached(transfer), at(6)),
   (transfer) => by(transfer, answered({ newPartnerCenterSubscriptionId: NEW_COMMERCE_ID }), at(8)),
-  (transfer) => by(transfer, { kind: 'accessReported', ranBy: 'Łukasz 李', roleAssignments: [] }, at(9)),
+  (transfer) =>
+    by(transfer, { kind: 'accessReported', ranBy: 'Łukasz 李', roleAssignments: [{ ObjectId: 'x' }] }, at(9)),
 ];
 
 /** The stages of the straight way, in the order of the process. */

@@ -94,7 +94,6 @@ export async function aDesk() {
       async nudge(transferId, question, messageId) {
         fault('orchestrations.nudge');
         nudged.push(`${transferId} ${question} ${messageId}`);
-        return 'taken';
       },
     },
   };

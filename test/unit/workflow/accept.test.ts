@@ -125,9 +125,11 @@ describe('a refused message', () => {
     const before = [await desk.stored(id), await desk.transfers.auditTrail(id)];
     const writes = () => desk.calls.filter((call) => call.endsWith(':before')).length;
     const [count, nudges] = [writes(), desk.nudged.length];
-    const early = { kind: 'accessReported', ranBy: 'Ana', roleAssignments: [] } satisfies Parameters<
-      Desk['say']
-    >[1];
+    const early = {
+      kind: 'accessReported',
+      ranBy: 'Ana',
+      roleAssignments: [{ ObjectId: 'x' }],
+    } satisfies Parameters<Desk['say']>[1];
     expect(await desk.say(id, early, 'm1')).toMatchObject({ refused: 'message-out-of-order' });
     expect([await desk.stored(id), await desk.transfers.auditTrail(id)]).toEqual(before);
     expect(await desk.transfers.message(id, 'm1')).toBeUndefined();
@@ -140,7 +142,7 @@ describe('a refused message', () => {
     const report = {
       kind: 'accessReported' as const,
       ranBy: 'Ana',
-      roleAssignments: [],
+      roleAssignments: [{ ObjectId: 'x' }],
       newPartnerCenterSubscriptionId: '0f1d27a4-60b3-4d0c-9a5b-3f8a1c5f9d11',
     };
     expect(await desk.say(id, report, 'm1')).toMatchObject({ refused: 'message-out-of-order' });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type Mailer, MailNotAccepted } from '../../../shared/mail/mailer.ts';
 import { prepareForm } from '../../../shared/workflow/make-papers.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { days, ticketOpened } from '../transfer/walk.ts';
@@ -12,6 +13,26 @@ const orders = async (id: string) =>
   (await desk.stored(id)).pendingMails.map(({ kind, to }) => `${kind} ${to}`);
 const factsOf = async (id: string, kind: string) =>
   (await desk.transfers.auditTrail(id)).map(({ fact }) => fact).filter((fact) => fact.kind === kind);
+
+describe('a mail the service finds fault with', () => {
+  it.each([
+    [400, 0],
+    [429, 1],
+    [503, 1],
+  ])('(%i) is dropped for good, or stays on order: %i left', async (status, left) => {
+    const id = await toChapter(desk, 'ticket');
+    const before = (await factsOf(id, 'mailDropped')).length;
+    taken(await desk.say(id, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
+    const mailer: Mailer = {
+      async send(mail) {
+        if (mail.to.address === 'renee@lucernepublishing.com') throw new MailNotAccepted('refused', status);
+      },
+    };
+    await settle({ ...desk.services, mailer }, { transferId: id });
+    expect(await orders(id)).toHaveLength(left);
+    expect((await factsOf(id, 'mailDropped')).length - before).toBe(1 - left);
+  });
+});
 
 describe('a mail outage', () => {
   it('stops no transfer; the order stays and goes out later, once', async () => {

@@ -98,7 +98,7 @@ describe('who may say what', () => {
     [
       'access.reported',
       'currentPartner',
-      (transferId) => ({ transferId, ranBy: 'Ana', roleAssignments: [] }),
+      (transferId) => ({ transferId, ranBy: 'Ana', roleAssignments: [{ ObjectId: 'x' }] }),
     ],
   ])('%s is not for the %s', async (type, side, data) => {
     const id = await toChapter(desk, 'ticket');

@@ -72,6 +72,22 @@ describe('the sweep', () => {
     expect(desk.nudged).toEqual([`${id} serviceTicketOpened m1`]);
   });
 
+  it('starts anew what has died over its due time, and leaves alone what lives', async () => {
+    const id = await toChapter(desk, 'ticket');
+    await sweep(desk.services);
+    desk.started.length = 0;
+    later(31 * 86_400_000);
+    const sweepHearing = (heard: number | 'gone') =>
+      sweep({
+        ...desk.services,
+        orchestrations: { ...desk.services.orchestrations, heard: async () => heard },
+      });
+    await sweepHearing((await desk.stored(id)).version);
+    expect(desk.started).toEqual([]);
+    await sweepHearing('gone');
+    expect(desk.started).toContain(id);
+  });
+
   it('repeats itself until somebody listens', async () => {
     taken(await requestTransfer(desk.services, aRequest()));
     later(60_000);
