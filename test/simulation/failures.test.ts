@@ -27,7 +27,7 @@ describe('when something fails', () => {
     expect(play.transfer().pendingMails.length).toBeGreaterThan(0);
     await play.pass(2 * HOUR);
     play.world.outage.mail = false;
-    await play.pass(2 * MINUTE);
+    await play.pass(HOUR); // after two hours it is tried every half hour
     await allIsWell(play);
   });
 
