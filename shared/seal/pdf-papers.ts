@@ -24,7 +24,7 @@ export function pdfPapers({ fonts, signer }: { fonts: () => Promise<FormFonts>; 
     },
     async seal(pdf, signature) {
       const { revision: _, consentVersion: __, sealedIn: ___, ...content } = signature;
-      return sealSignature(pdf, present(content), signer, await fonts());
+      return sealSignature(pdf, content, signer, await fonts());
     },
   };
 }
@@ -38,8 +38,8 @@ function partnerContent(identity: PartnerIdentity, details: PartnerDetails): Par
     organisationName,
     microsoftId,
     kind,
-    address: present(address),
-    admin: present(admin),
+    address,
+    admin,
     ...(partnerNumber ? { partnerId: partnerNumber } : {}),
   };
 }
@@ -64,13 +64,8 @@ function formContent(transfer: Transfer): FormContent {
     cloud,
     createdAt,
     ...(transfer.serviceTicket ? { serviceTicket: transfer.serviceTicket.number } : {}),
-    customer: { ...customer, contact: present(contact) },
-    subscription: present(ids),
+    customer: { ...customer, contact },
+    subscription: ids,
     currentPartner: partnerContent(currentPartner.identity, currentPartner.details),
   };
 }
-
-type Present<T> = T extends object ? { [K in keyof T]: Present<Exclude<T[K], undefined>> } : T;
-
-/** The same value without properties that are there but undefined; the form tells "not given" by their absence. */
-const present = <T>(value: T): Present<T> => JSON.parse(JSON.stringify(value)) as Present<T>;
