@@ -8,7 +8,9 @@ import { ownTransfer } from '../runtime/own-transfer.ts';
 /** The form as it is now, streamed by us and never by a signed address (RELIABILITY I2). */
 export async function formAnswer({ services }: Knock, transfer: Transfer): Promise<Answer | Refusal> {
   const form = currentForm(transfer);
-  if (!form) return refuse('form-not-ready');
+  // A signature that is given and not yet sealed: in a moment the form will be another.
+  const unsealed = Object.values(transfer.signatures).some((signature) => signature?.sealedIn === undefined);
+  if (!form || unsealed) return refuse('form-not-ready');
   const pdf = await services.forms.get(transfer.id, form.sha256);
   const headers = {
     'content-type': 'application/pdf',

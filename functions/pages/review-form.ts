@@ -57,7 +57,7 @@ function choice(transfer: Transfer, party: Party, sha256: string) {
   return html`<h2>Sign</h2>
 <form method="post" action="sign">
 <input type="hidden" name="contentHash" value="${sha256}"><input type="hidden" name="consentVersion" value="${CONSENT.version}">
-<p><label for="name">Type your name as in the form: ${person?.firstName} ${person?.lastName}</label><input type="text" id="name" name="name" required autocomplete="name"></p>
+<p><label for="name">Type your full name: ${person?.firstName} ${person?.lastName}</label><input type="text" id="name" name="name" required autocomplete="name"></p>
 <p class="check"><input type="checkbox" id="consent" name="consent" value="yes" required><label for="consent">${CONSENT.text}</label></p>
 <p><button type="submit">Sign the form</button></p>
 </form>

@@ -38,19 +38,32 @@ function rowsOf(exported: RoleAssignment[] | RoleAssignment): RoleAssignment[] {
   return Array.isArray(exported.value) ? (exported.value as RoleAssignment[]) : [exported];
 }
 
-/** What keeps an export from proving anything: it is empty, or holds rows that are no role assignments. */
-export function exportFaults(exported: RoleAssignment[] | RoleAssignment): Violation[] {
+/** What keeps an export from proving anything: it is empty, of another subscription, or holds rows that are no role assignments. */
+export function exportFaults(
+  exported: RoleAssignment[] | RoleAssignment,
+  azureSubscriptionId: string,
+): Violation[] {
+  const path = 'data.roleAssignments';
   const rows = rowsOf(exported);
   if (rows.length === 0)
-    return [
-      { path: 'data.roleAssignments', message: 'is empty: whoever may see the roles sees at least an Owner' },
-    ];
+    return [{ path, message: 'is empty: whoever may see the roles sees at least an Owner' }];
+  const own = `/subscriptions/${azureSubscriptionId}/`;
+  const elsewhere = (scope: string) => scope.startsWith('/subscriptions/') && !`${scope}/`.startsWith(own);
+  if (rows.map(scopeOf).every(elsewhere))
+    return [{ path, message: `shows no role on the Azure subscription ${azureSubscriptionId}` }];
   return rows.flatMap((row, n) => {
     const { objectId, displayName } = principalOf(row);
-    const path = `data.roleAssignments.${n}`;
-    return objectId || displayName ? [] : [{ path, message: 'shows neither a principal id nor a name' }];
+    return objectId || displayName
+      ? []
+      : [{ path: `${path}.${n}`, message: 'shows neither a principal id nor a name' }];
   });
 }
+
+/** Where an assignment holds, wherever the export keeps it. */
+const scopeOf = (assignment: RoleAssignment): string =>
+  text(
+    assignment.Scope ?? assignment.scope ?? (assignment.properties as RoleAssignment | undefined)?.scope,
+  ).toLowerCase();
 
 /** The old partner's assignments in an export. */
 export const oldPartnerAssignments = (

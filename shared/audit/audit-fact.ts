@@ -52,6 +52,8 @@ export type AuditFact =
   | { kind: 'mailDropped'; mailId: string; reason: string }
   | { kind: 'transferEnded'; end: End; reason: string };
 
+const addressee = (to: string): string => (to in partyName ? `the ${partyName[to as Party]}` : to);
+
 type Say = { [F in AuditFact as F['kind']]: (fact: F) => string };
 
 const SENTENCES: Say = {
@@ -85,9 +87,9 @@ const SENTENCES: Say = {
   accessReported: (f) =>
     f.remaining === 0
       ? `${f.ranBy} reported role assignments: nobody of the old partner has access.`
-      : `${f.ranBy} reported role assignments: ${f.remaining} of the old partner remain.`,
+      : `${f.ranBy} reported role assignments: ${f.remaining} of the old partner ${f.remaining === 1 ? 'remains' : 'remain'}.`,
   reminded: (f) => `The ${f.to} was reminded.`,
-  mailSent: (f) => `Mail ${f.mailId} was handed to the mail service for the ${f.to}.`,
+  mailSent: (f) => `Mail ${f.mailId} was handed to the mail service for ${addressee(f.to)}.`,
   mailDropped: (f) => `Mail ${f.mailId} is not sent any more: ${f.reason} It may have gone out before.`,
   transferEnded: (f) => `The transfer is ${f.end}: ${f.reason}`,
 };

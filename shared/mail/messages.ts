@@ -131,8 +131,8 @@ export const MESSAGES: Record<MailKind, (facts: MailFacts) => Message> = {
     paragraphs: [
       about(f),
       'The transfer changes billing only; the old partner still has its roles on the subscription. Give the new partner its role first and never remove the last Owner.',
-      `Sign in with Connect-AzAccount${f.cloud === 'usgov' ? ' -Environment AzureUSGovernment' : ''} -Tenant '${f.customerMicrosoftId}', list the roles with Get-AzRoleAssignment | ConvertTo-Json, and remove the old partner’s.`,
-      'Then report the list through the portal (access.reported). The customer may do this instead of the new partner.',
+      `Sign in with Connect-AzAccount${f.cloud === 'usgov' ? ' -Environment AzureUSGovernment' : ''} -Tenant '${f.customerMicrosoftId}', choose the subscription with Set-AzContext -Subscription '${f.azureSubscriptionId}', list the roles with Get-AzRoleAssignment | ConvertTo-Json, and remove the old partner’s.`,
+      `${f.newPartner} then reports the list through its portal (access.reported); the customer may be the one who runs the commands.`,
     ],
   }),
   correctionRequested: (f) => ({

@@ -108,3 +108,14 @@ export function eligibilityFaults(transfer: Eligible): EligibilityFault[] {
     ...countryFaults(transfer),
   ];
 }
+
+/** The address in the form is that of the organisation profile, so its country is the tenant's (R-19, D-13); the form says both. */
+export function profileFaults(path: string, country: string, identity: { country: string }): Violation[] {
+  if (country === identity.country) return [];
+  return [
+    {
+      path,
+      message: `is ${country}, the partner’s tenant is in ${identity.country}: give the address of the organisation profile (R-19)`,
+    },
+  ];
+}

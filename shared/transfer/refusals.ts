@@ -51,7 +51,7 @@ const CATALOGUE = {
   ],
   'session-missing': [401, 'Your session has ended. Open the link in your mail again.'],
   'consent-missing': [422, 'Please tick the box to agree, and type your name.'],
-  'name-differs': [422, 'Type your name as it is printed in the form.'],
+  'name-differs': [422, 'Type your name as this page shows it.'],
   'cross-site': [403, 'This request did not come from our own page.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

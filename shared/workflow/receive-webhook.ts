@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Partner } from '../partners/partner.ts';
 import { Instant } from '../transfer/instant.ts';
+import { partyName } from '../transfer/party.ts';
 import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
 import { type PartnerSide, partnerSide } from '../transfer/tenancy.ts';
 import { type Accepted, accept } from './accept.ts';
@@ -90,7 +91,12 @@ async function take(
   if (!side) return refuse('not-found');
   const { from, kind } = SENDERS[type];
   if (!from.includes(side))
-    return refuse('not-yours-to-say', [{ path: 'type', message: `is for the ${from.join(' or ')} to send` }]);
+    return refuse('not-yours-to-say', [
+      {
+        path: 'type',
+        message: `is for the ${from.map((party) => partyName[party]).join(' or the ')} to send`,
+      },
+    ]);
   const message = { kind, by: side, ...said } as Message;
   return accept(services, {
     known,

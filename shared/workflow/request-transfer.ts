@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { genesis } from '../audit/chain.ts';
 import type { Partner } from '../partners/partner.ts';
-import { eligibilityFaults } from '../transfer/eligibility.ts';
+import { eligibilityFaults, profileFaults } from '../transfer/eligibility.ts';
 import type { Instant } from '../transfer/instant.ts';
 import { epoch } from '../transfer/instant.ts';
 import { PartnerIdentity } from '../transfer/party.ts';
@@ -95,11 +95,19 @@ async function draft(
       { path: 'newPartnerId', message: 'is not a partner that takes part (R-01)' },
     ]);
   const transfer = blank(content, from, newPartner, now, id);
-  const faults: Violation[] = [...eligibilityFaults(transfer), ...peopleFaults(transfer)];
+  const faults: Violation[] = [
+    ...eligibilityFaults(transfer),
+    ...peopleFaults(transfer),
+    ...ownAddressFaults(transfer),
+  ];
   const early = timeFault('request.receivedAt', content.request.receivedAt, now, '2000-01-01T00:00:00Z');
   faults.push(...(early?.violations ?? []));
   return faults.length > 0 ? refuse('not-eligible', faults) : transfer;
 }
+
+/** The current partner's address against its registry entry. */
+const ownAddressFaults = ({ currentPartner: { details, identity } }: Transfer): Violation[] =>
+  profileFaults('currentPartner.address.country', details.address.country, identity);
 
 const identityOf = ({ partnerId, organisationName, microsoftId, country, kind, groupIds }: Partner) =>
   PartnerIdentity.parse({ partnerId, organisationName, microsoftId, country, kind, groupIds });

@@ -19,7 +19,7 @@ export async function checkEvidence({ transferId, pdf, audit }: Told, sealRoot: 
     throw new Error(`The form is not whole: ${JSON.stringify(form)}`);
   return [
     ...seals,
-    `form: ${form.signatures.length} valid signatures, nothing changed since`,
+    `form: ${form.signatures.length} valid signature${form.signatures.length === 1 ? '' : 's'}, nothing changed since`,
     `audit trail: ${entries.length} entries, chain verified`,
   ];
 }

@@ -13,7 +13,7 @@ type AccessReported = Extract<Message, { kind: 'accessReported' }>;
  * complete when nobody of it is left and the new commerce id is known (R-22, R-35, R-41, A-07).
  */
 export function reportAccess(transfer: Transfer, message: AccessReported, at: Instant): Outcome | Refusal {
-  const faults = exportFaults(message.roleAssignments);
+  const faults = exportFaults(message.roleAssignments, transfer.subscription.azureSubscriptionId);
   if (faults.length > 0) return refuse('invalid-content', faults);
   const commerceId = message.newPartnerCenterSubscriptionId ?? transfer.newPartnerCenterSubscriptionId;
   const fault = commerceIdFault(transfer, commerceId);

@@ -1,5 +1,5 @@
 import type { Message } from '../../workflow/messages.ts';
-import { eligibilityFaults } from '../eligibility.ts';
+import { eligibilityFaults, profileFaults } from '../eligibility.ts';
 import type { Instant } from '../instant.ts';
 import { moveTo, type Outcome, orderMail } from '../outcome.ts';
 import { partyName } from '../party.ts';
@@ -46,7 +46,13 @@ export function requestCorrection(
         message: 'is another subscription: request another transfer (A-16)',
       },
     ]);
-  const faults = [...eligibilityFaults(next), ...peopleFaults(next)];
+  const { details, identity } = next.currentPartner;
+  const ownAddress = profileFaults(
+    'corrected.currentPartner.address.country',
+    details.address.country,
+    identity,
+  );
+  const faults = [...eligibilityFaults(next), ...peopleFaults(next), ...ownAddress];
   if (faults.length > 0) return refuse('not-eligible', faults);
   return {
     transfer: orderMail(

@@ -1,4 +1,5 @@
 import type { Message } from '../../workflow/messages.ts';
+import { profileFaults } from '../eligibility.ts';
 import { epoch, type Instant } from '../instant.ts';
 import { moveTo, type Outcome } from '../outcome.ts';
 import { type Refusal, refuse, type Violation } from '../refusals.ts';
@@ -23,6 +24,9 @@ export function submitNewPartner(
     violations.push({ path: 'agreement.dateAgreed', message: 'lies in the future' });
   const part = { details, resellerRelationship, agreement };
   violations.push(...peopleFaults({ ...transfer, newPartner: { part } }));
+  violations.push(
+    ...profileFaults('details.address.country', details.address.country, transfer.newPartner.identity),
+  );
   const late = timeFault(
     'resellerRelationship.confirmedAt',
     resellerRelationship.confirmedAt,

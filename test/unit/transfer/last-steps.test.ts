@@ -73,6 +73,11 @@ describe('a report of the role assignments', () => {
   it.each([
     ['is empty', [], 'data.roleAssignments'],
     ['is an object of something else', {}, 'data.roleAssignments.0'],
+    [
+      'is of another subscription',
+      [{ ObjectId: 'x', Scope: '/subscriptions/7b9f1c1a-9f86-4d2a-8f0f-b1f5a1f0b222' }],
+      'data.roleAssignments',
+    ],
     ['has a row that is no role assignment', [{ ObjectId: 'x' }, { Scope: '/' }], 'data.roleAssignments.1'],
   ])('that %s proves nothing and is refused', (_, roleAssignments, path) => {
     expect(refused(advance(transfer, report({ roleAssignments }), at(9)))).toMatchObject({

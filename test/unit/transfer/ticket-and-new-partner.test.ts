@@ -86,4 +86,28 @@ describe('the new partner’s part', () => {
       'resellerRelationship.confirmedAt',
     ]);
   });
+
+  it('may be agreed on a day that has begun in Tokyo and not yet in UTC', () => {
+    const agreement = { ...PART.agreement, dateAgreed: '2026-11-03' };
+    expect(accepted(advance(transfer, submit({ agreement }), '2026-11-02T23:30:00Z')).transfer.stage).toBe(
+      'signatures',
+    );
+  });
+
+  it.each([
+    ['the customer’s', transfer.customer.contact.email],
+    ['the current partner’s', transfer.currentPartner.details.signatory.email.toUpperCase()],
+  ])('is not signed for by %s signatory: a link goes to an address', (_, email) => {
+    const signatory = { ...PART.details.signatory, email };
+    const refusal = refused(advance(transfer, submit({ details: { ...PART.details, signatory } }), at(4)));
+    expect(refusal.violations.map(({ path }) => path)).toEqual(['details.signatory.email']);
+  });
+
+  it('gives the address of its own tenant’s country, which the form declares', () => {
+    const address = { ...PART.details.address, country: 'PL' };
+    const refusal = refused(advance(transfer, submit({ details: { ...PART.details, address } }), at(4)));
+    expect(refusal.violations).toEqual([
+      { path: 'details.address.country', message: expect.stringContaining('tenant is in US') },
+    ]);
+  });
 });
