@@ -81,7 +81,7 @@ export async function finish(
     await contoso.send('access.reported', {
       transferId,
       ranBy: 'Ada Lindqvist',
-      roleAssignments: rolesBefore,
+      roleAssignments: rolesBefore(),
     }),
   );
   narrator.step('6', `Ada of Contoso lists the roles: one of Fabrikam is left (stage ${first.stage})`);
@@ -89,7 +89,7 @@ export async function finish(
     await contoso.send('access.reported', {
       transferId,
       ranBy: 'Ada Lindqvist',
-      roleAssignments: rolesAfter,
+      roleAssignments: rolesAfter(),
     }),
   );
   await contoso.until(transferId, ({ stage }) => stage === 'completed');

@@ -77,29 +77,35 @@ export const newPartnerPart = (confirmedAt: string) => ({
   },
 });
 
-const assignment = (objectId: string, displayName: string, role: string, type: string) => ({
-  RoleAssignmentId: `/subscriptions/${AZURE_SUBSCRIPTION}/providers/Microsoft.Authorization/roleAssignments/${objectId}`,
-  Scope: `/subscriptions/${AZURE_SUBSCRIPTION}`,
-  DisplayName: displayName,
-  RoleDefinitionName: role,
-  ObjectId: objectId,
-  ObjectType: type,
-});
+type Principal = [objectId: string, displayName: string, role: string, type: string];
 
-const contoso = assignment(
+const CONTOSO: Principal = [
   '33333333-3333-4333-8333-333333333333',
   "Foreign Principal for 'Contoso' in Role 'TenantAdmins' (Lucerne Publishing)",
   'Owner',
   'ForeignGroup',
-);
-const maria = assignment('44444444-4444-4444-8444-444444444444', 'Maria Keller', 'Reader', 'User');
-const fabrikam = assignment(
+];
+const MARIA: Principal = ['44444444-4444-4444-8444-444444444444', 'Maria Keller', 'Reader', 'User'];
+const FABRIKAM: Principal = [
   '22222222-2222-4222-8222-222222222222',
   "Foreign Principal for 'Fabrikam' in Role 'TenantAdmins' (Lucerne Publishing)",
   'Owner',
   'ForeignGroup',
-);
+];
 
-/** `Get-AzRoleAssignment | ConvertTo-Json` before and after the old partner was removed. */
-export const rolesBefore = [fabrikam, contoso, maria];
-export const rolesAfter = [contoso, maria];
+const roleList = (subscription: string, principals: Principal[]) =>
+  principals.map(([ObjectId, DisplayName, RoleDefinitionName, ObjectType]) => ({
+    RoleAssignmentId: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleAssignments/${ObjectId}`,
+    Scope: `/subscriptions/${subscription}`,
+    DisplayName,
+    RoleDefinitionName,
+    ObjectId,
+    ObjectType,
+  }));
+
+/** `Get-AzRoleAssignment | ConvertTo-Json` of a subscription before the old partner was removed. */
+export const rolesBefore = (subscription = AZURE_SUBSCRIPTION) =>
+  roleList(subscription, [FABRIKAM, CONTOSO, MARIA]);
+
+/** The same afterwards. */
+export const rolesAfter = (subscription = AZURE_SUBSCRIPTION) => roleList(subscription, [CONTOSO, MARIA]);

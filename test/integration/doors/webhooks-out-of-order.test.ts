@@ -36,7 +36,7 @@ const MESSAGES: Record<string, { from: Sender[]; at: readonly Place[]; say(asked
   'access.reported': {
     from: ['contoso'],
     at: ['access'],
-    say: () => ({ ranBy: 'Ada Lindqvist', roleAssignments: rolesAfter }),
+    say: (asked) => ({ ranBy: 'Ada Lindqvist', roleAssignments: rolesAfter(asked.subscription) }),
   },
   'correction.requested': {
     from: ['fabrikam', 'contoso'],

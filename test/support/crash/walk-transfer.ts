@@ -134,7 +134,7 @@ export async function walkTransfer(walk: Walk, number: number): Promise<Walked> 
     () =>
       send(contoso, 'access.reported', 'accessReported', {
         ranBy: 'Ada Lindqvist',
-        roleAssignments: rolesAfter,
+        roleAssignments: rolesAfter(subscriptionOf(number)),
       }),
     ['The subscription transfer is complete', MARIA],
   );

@@ -113,7 +113,10 @@ export class Case {
         newPartnerCenterSubscriptionId: NEW_COMMERCE_ID,
       }),
     access: () =>
-      this.say('contoso', 'access.reported', { ranBy: 'Ada Lindqvist', roleAssignments: rolesAfter }),
+      this.say('contoso', 'access.reported', {
+        ranBy: 'Ada Lindqvist',
+        roleAssignments: rolesAfter(this.subscription),
+      }),
   };
 
   private async sign(signatory: Signatory): Promise<void> {
