@@ -23,7 +23,7 @@ export async function decline(
     '',
     `The transfer is declined; everybody is told why: ${JSON.stringify((end.end as { reason: string }).reason)}`,
   );
-  await tellMails(world, narrator, [
+  await tellMails(world, narrator, 'The subscription transfer has ended', [
     'maria@lucernepublishing.example',
     'nia@fabrikam.example',
     'ada@contoso.example',
@@ -97,7 +97,9 @@ export async function finish(
   narrator.note(
     `Azure subscription id ${AZURE_SUBSCRIPTION} is kept; the new commerce id is ${NEW_COMMERCE_ID}`,
   );
-  await tellMails(world, narrator, ['maria@lucernepublishing.example']);
+  await tellMails(world, narrator, 'The subscription transfer is complete', [
+    'maria@lucernepublishing.example',
+  ]);
 }
 
 const allSealed = (signatures: unknown): boolean => {
@@ -122,9 +124,19 @@ async function waitTooLong(
   for (const { subject } of opsMails) narrator.note(`mail to ops: ${subject}`);
 }
 
-async function tellMails(world: World, narrator: Narrator, addresses: string[]): Promise<void> {
-  for (const address of addresses)
-    narrator.note(
-      `mails to ${address}: ${(await mailsTo(world, address)).map(({ subject }) => subject).join(' · ')}`,
-    );
+/** Waits for the last mail of the story and tells what each address has got. */
+async function tellMails(world: World, narrator: Narrator, last: string, addresses: string[]): Promise<void> {
+  for (const address of addresses) {
+    const subjects = await subjectsTo(world, address, last);
+    narrator.note(`mails to ${address}: ${subjects.join(' · ')}`);
+  }
+}
+
+async function subjectsTo(world: World, address: string, last: string): Promise<string[]> {
+  for (const giveUp = performance.now() + 30_000; performance.now() < giveUp; ) {
+    const subjects = (await mailsTo(world, address)).map(({ subject }) => subject);
+    if (subjects.includes(last)) return subjects;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`No mail "${last}" came to ${address}.`);
 }
