@@ -54,13 +54,14 @@ async function sendAll(services: Services, transfer: Transfer): Promise<MailFact
 async function sendOne(
   services: Services,
   transfer: Transfer,
-  { mailId, ...order }: MailOrder,
+  order: MailOrder,
 ): Promise<MailFact | undefined> {
-  const mail = await composeMail(services, transfer, { mailId, ...order });
+  const { mailId, to } = order;
+  const mail = await composeMail(services, transfer, order);
   if (!mail) return { kind: 'mailDropped', mailId, reason: 'what it was about has changed.' };
   try {
     await services.mailer.send(mail);
-    return { kind: 'mailSent', mailId, to: order.to, operationId: mail.operationId };
+    return { kind: 'mailSent', mailId, to, operationId: mail.operationId };
   } catch (cause) {
     if (!(cause instanceof MailNotAccepted && cause.forGood)) return undefined;
     return { kind: 'mailDropped', mailId, reason: `the mail service refuses it (${cause.status}).` };

@@ -72,8 +72,8 @@ export function checkSubmission(transfer: Transfer, at: Instant): Outcome {
   const failures = found.map(({ path, message }) => `${path} ${message}.`);
   const checked: Transfer = { ...transfer, check: { of: checkOf(transfer), failures } };
   const asked = failures.length > 0 ? 'formNotReady' : 'attachForm';
-  // After an incomplete answer the current partner has been asked already, with Microsoft's reason.
-  const told = failures.length > 0 || transfer.submissions === 0;
+  // For the very form Microsoft called incomplete the current partner has been asked already, with the reason.
+  const told = failures.length > 0 || transfer.submission?.sha256 !== currentForm(transfer)?.sha256;
   return {
     transfer: told ? orderMail(checked, at, asked, 'currentPartner') : checked,
     facts: [{ kind: 'submissionChecked', failures }],

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { epoch, instantAt } from '../../../shared/transfer/instant.ts';
 import { dueAt, whatTimeBrings } from '../../../shared/transfer/passing-time.ts';
 import { advance } from '../../../shared/transfer/stages.ts';
+import { checkSubmission } from '../../../shared/transfer/steps/submission.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import { aHash } from '../../support/a-transfer.ts';
 import { accepted, answered, arrivedAt, at, attached, NEW_COMMERCE_ID, refused } from './walk.ts';
 
 const transfer = arrivedAt('support');
@@ -89,6 +91,23 @@ describe('an answer', () => {
     expect(again.respondedAt).toBeUndefined();
     expect(again.clock).toMatchObject({ startedAt: at(10), warned: [], dueAt: '2026-11-03T21:00:00Z' });
     expect(again.clock?.breachedAt).toBeUndefined();
+  });
+
+  it('that the form is incomplete asks for the same form once, and for a corrected one anew', () => {
+    const back = accepted(advance(transfer, answered({ outcome: 'incomplete' }), at(8))).transfer;
+    const asked = (checked: Transfer) =>
+      checkSubmission(checked, at(9)).transfer.pendingMails.filter(({ kind }) => kind === 'attachForm')
+        .length;
+    const before = back.pendingMails.filter(({ kind }) => kind === 'attachForm').length;
+    expect(asked(back)).toBe(before);
+    const corrected = back.form.map((state) => ({ ...state, sha256: aHash('of the next revision') }));
+    const signatures = Object.fromEntries(
+      Object.entries(back.signatures).map(([party, signature]) => [
+        party,
+        { ...signature, revision: 2, contentHash: aHash('of the next revision') },
+      ]),
+    );
+    expect(asked({ ...back, revision: 2, form: corrected, signatures } as Transfer)).toBe(before + 1);
   });
 
   it.each([
