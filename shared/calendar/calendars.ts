@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { Calendar } from './calendar.ts';
-import { businessZoneOf } from './country-zone.ts';
+
+/** The calendars support is known to keep (DOMAIN 11.2). */
+export const CalendarId = z.enum(['na-pacific', 'us-eastern-9-5', 'local-9-5', 'japan']);
+export type CalendarId = z.infer<typeof CalendarId>;
 
 /** North America by Microsoft's published hours, twelve a day (DOMAIN 11.1); the default for US Government. */
 export const NA_PACIFIC: Calendar = calendar(
@@ -17,6 +21,26 @@ export const US_EASTERN: Calendar = calendar(
   'us-federal',
 );
 
+/** A calendar as DOMAIN 11.2 gives it, before configuration; `timeZone` places `local-9-5` alone. */
+export function standardCalendar(id: CalendarId, timeZone: string): Calendar {
+  switch (id) {
+    case 'na-pacific':
+      return NA_PACIFIC;
+    case 'us-eastern-9-5':
+      return US_EASTERN;
+    case 'japan':
+      return japan();
+    case 'local-9-5':
+      return local(timeZone);
+  }
+}
+
+/** The calendar that serves a cloud and a country when configuration says nothing else (DOMAIN 11.2). */
+export function standardCalendarId(cloud: 'usgov' | 'public', country: string): CalendarId {
+  if (cloud === 'usgov' || country === 'US' || country === 'CA') return 'na-pacific';
+  return country === 'JP' ? 'japan' : 'local-9-5';
+}
+
 /** Japan's hours; its holidays come from configuration. Throws ZodError for a holiday that is no date. */
 export function japan(holidays: readonly string[] = []): Calendar {
   return Calendar.parse(calendar('japan', 'Asia/Tokyo', ['09:00', '17:30'], holidays));
@@ -27,28 +51,8 @@ export function local(timeZone: string, holidays: readonly string[] = []): Calen
   return Calendar.parse(calendar('local-9-5', timeZone, ['09:00', '17:00'], holidays));
 }
 
-/** What decides the calendar of a case; `country` is the one that support answers in, `timeZone` and `holidays` are for outside North America. */
-export type CalendarQuestion = {
-  cloud: 'usgov' | 'public';
-  country: string;
-  timeZone?: string;
-  holidays?: readonly string[];
-};
-
-/**
- * The calendar whose hours support keeps for a case (DOMAIN 11.2). Pin the answer on the case when its clock starts.
- * Throws RangeError for a country of no single known zone when no `timeZone` is given.
- */
-export function calendarFor({ cloud, country, timeZone, holidays = [] }: CalendarQuestion): Calendar {
-  if (cloud === 'usgov' || country === 'US' || country === 'CA') return NA_PACIFIC;
-  if (country === 'JP') return japan(holidays);
-  const zone = timeZone ?? businessZoneOf(country);
-  if (zone === undefined) throw new RangeError(`No business time zone is known for country ${country}.`);
-  return local(zone, holidays);
-}
-
 function calendar(
-  id: string,
+  id: CalendarId,
   timeZone: string,
   hours: readonly [string, string],
   holidays: Calendar['holidays'],

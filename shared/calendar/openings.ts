@@ -8,7 +8,11 @@ export type Opening = { readonly day: Temporal.PlainDate; readonly opens: number
 /** A calendar closed for longer than this is a slip in its configuration, not a long holiday. */
 const LONGEST_CLOSURE_IN_DAYS = 366;
 
-const remembered = new WeakMap<Calendar, Map<string, Opening | undefined>>();
+type Days = Map<string, Opening | undefined>;
+
+/** By value, so that a pinned calendar parsed anew for every read shares what is known of its equals. */
+const daysByValue = new Map<string, Days>();
+const daysByIdentity = new WeakMap<Calendar, Days>();
 
 /** The local day an instant (seconds since 1970 UTC) falls on. */
 export function localDay(second: number, calendar: Calendar): Temporal.PlainDate {
@@ -30,21 +34,29 @@ export function openingFrom(from: Temporal.PlainDate, calendar: Calendar): Openi
 
 /** The opening of a local day, or undefined when support is closed; kept per calendar, the zone arithmetic is dear. */
 export function openingOn(day: Temporal.PlainDate, calendar: Calendar): Opening | undefined {
-  let days = remembered.get(calendar);
-  if (days === undefined) {
-    days = new Map();
-    remembered.set(calendar, days);
-  }
+  const days = daysOf(calendar);
   const key = day.toString();
   if (!days.has(key)) days.set(key, computeOpening(day, calendar));
   return days.get(key);
 }
 
+function daysOf(calendar: Calendar): Days {
+  const known = daysByIdentity.get(calendar);
+  if (known) return known;
+  const value = JSON.stringify(calendar);
+  const days: Days = daysByValue.get(value) ?? new Map();
+  daysByValue.set(value, days);
+  daysByIdentity.set(calendar, days);
+  return days;
+}
+
+/** Hours that a clock change skips altogether open nothing. */
 function computeOpening(day: Temporal.PlainDate, calendar: Calendar): Opening | undefined {
   const hours = hoursOf(day, calendar);
   if (!hours) return undefined;
-  const [opens, closes] = hours;
-  return { day, opens: secondOf(day, opens, calendar), closes: secondOf(day, closes, calendar) };
+  const opens = secondOf(day, hours[0], calendar);
+  const closes = secondOf(day, hours[1], calendar);
+  return opens < closes ? { day, opens, closes } : undefined;
 }
 
 function hoursOf(day: Temporal.PlainDate, calendar: Calendar): readonly [string, string] | undefined {
@@ -61,7 +73,17 @@ function isHoliday(day: Temporal.PlainDate, { holidays }: Calendar): boolean {
   return holidays === 'us-federal' ? isUsFederalHoliday(day) : holidays.includes(day.toString());
 }
 
-/** Each end is placed by its own zone offset, so an opening that spans a clock change counts true hours. */
+/**
+ * The first instant at which the clocks of that day show `time` or later. Each end is placed by its own zone offset, so
+ * an opening that spans a clock change counts true hours. A time shown twice means the first; one that is skipped means
+ * the change itself, which Temporal's own reading puts the skipped hour later.
+ */
 function secondOf(day: Temporal.PlainDate, time: string, { timeZone }: Calendar): number {
-  return day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds / 1000;
+  const wanted = Temporal.PlainTime.from(time);
+  const placed = day.toZonedDateTime({ timeZone, plainTime: wanted });
+  const skipped = !placed.toPlainTime().equals(wanted);
+  // The transition before an instant is not that instant itself, and the change may be where the time was placed.
+  const change = skipped ? placed.add({ seconds: 1 }).getTimeZoneTransition('previous') : undefined;
+  const first = change ?? placed;
+  return first.epochMilliseconds / 1000;
 }

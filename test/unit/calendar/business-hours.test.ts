@@ -2,50 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addBusinessHours,
+  businessTimeBetween,
   isBusinessTime,
   nextBusinessDay,
   supportClock,
+  supportClockUntil,
 } from '../../../shared/calendar/business-hours.ts';
 import { Calendar } from '../../../shared/calendar/calendar.ts';
-import { japan, local, NA_PACIFIC, US_EASTERN } from '../../../shared/calendar/calendars.ts';
-import { isOpenMinute, walkMinutes, walkToNextDay } from './minute-oracle.ts';
+import { local, NA_PACIFIC, US_EASTERN } from '../../../shared/calendar/calendars.ts';
 import { VECTORS } from './vectors.ts';
 
 const AMSTERDAM = local('Europe/Amsterdam');
 
-/** Opens on Sunday nights, when clocks change, and out of turn: the hard case for zone arithmetic. */
-const nights = (timeZone: string) =>
-  Calendar.parse({
-    id: 'nights',
-    timeZone,
-    openings: { sun: ['00:00', '06:00'], wed: ['22:15', '23:45'] },
-    holidays: ['2027-03-28'],
-    extraClosed: ['2026-11-04'],
-    extraOpen: [{ day: '2026-11-03', hours: ['10:00', '11:30'] }],
-  });
-
-const CALENDARS: Record<string, Calendar> = {
-  'na-pacific': NA_PACIFIC,
-  'us-eastern-9-5': US_EASTERN,
-  'local-9-5 in Amsterdam': local('Europe/Amsterdam', ['2026-12-25', '2027-04-27', '2028-12-26']),
-  'local-9-5 in Kathmandu': local('Asia/Kathmandu'),
-  japan: japan(['2026-11-23', '2027-01-01', '2028-05-03']),
-  'nights in Los Angeles': nights('America/Los_Angeles'),
-  'nights on Lord Howe': nights('Australia/Lord_Howe'),
-};
-
-const CLOCK_CHANGES = ['2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01'];
-const minutes = (from: string, length: number) =>
-  fc
-    .nat({ max: length })
-    .map((m) => new Date(Date.parse(from) + m * 60_000).toISOString().replace('.000', ''));
-const instant = fc.oneof(
-  minutes('2026-01-01', 2 * 365 * 24 * 60),
-  fc.constantFrom(...CLOCK_CHANGES).chain((day) => minutes(day, 24 * 60)),
-  fc.constantFrom('2026-11-25', '2026-12-23', '2027-12-29').chain((day) => minutes(day, 3 * 24 * 60)),
-);
-
-describe('eight business hours', () => {
+describe('eight business hours (R-34, A-02)', () => {
   describe.each([
     ['na-pacific', NA_PACIFIC, 1],
     ['us-eastern-9-5', US_EASTERN, 2],
@@ -80,9 +49,8 @@ describe('eight business hours', () => {
 
   it('refuse a calendar that never opens', () => {
     const closed = Calendar.parse({
-      ...nights('UTC'),
+      ...AMSTERDAM,
       openings: { mon: ['09:00', '17:00'] },
-      extraOpen: [],
       holidays: Array.from({ length: 60 }, (_, week) =>
         new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10),
       ),
@@ -106,41 +74,101 @@ describe('business time', () => {
   });
 });
 
-describe.each(Object.entries(CALENDARS))('the calendar %s, minute by minute', (_, calendar) => {
-  const runs = { numRuns: calendar.id === 'nights' ? 10 : 20 };
-
-  it('adds business hours', () => {
-    const quarters = fc.integer({ min: 1, max: calendar.id === 'nights' ? 30 : 44 });
-    const agrees = fc.property(instant, quarters, (start, n) => {
-      expect(addBusinessHours(start, n / 4, calendar)).toBe(walkMinutes(start, n * 15, calendar));
-    });
-    fc.assert(agrees, runs);
+describe('business time between two instants', () => {
+  it.each([
+    ['a whole business day', '2026-11-23T14:00:00Z', '2026-11-24T02:00:00Z', 12 * 3600],
+    ['a weekend', '2026-11-21T02:00:00Z', '2026-11-23T14:00:00Z', 0],
+    ['both sides of a weekend', '2026-11-21T01:00:00Z', '2026-11-23T15:00:00Z', 2 * 3600],
+    ['parts of a second', '2026-11-23T14:00:00.900Z', '2026-11-23T14:00:02.100Z', 2],
+    ['no time at all', '2026-11-23T15:00:00Z', '2026-11-23T15:00:00Z', 0],
+    ['an end before the start', '2026-11-23T16:00:00Z', '2026-11-23T15:00:00Z', 0],
+  ])('is counted for %s', (_, start, end, seconds) => {
+    expect(businessTimeBetween(start, end, NA_PACIFIC)).toBe(seconds);
   });
 
-  it('knows when it is open', () => {
-    const agrees = fc.property(instant, (at) => {
-      expect(isBusinessTime(at, calendar)).toBe(isOpenMinute(Date.parse(at), calendar));
-    });
-    fc.assert(agrees, { numRuns: 300 });
-  });
-
-  it('finds the next business day', () => {
-    const agrees = fc.property(instant, (after) => {
-      expect(nextBusinessDay(after, calendar)).toBe(walkToNextDay(after, calendar));
-    });
-    fc.assert(agrees, { numRuns: 10 });
-  });
-
-  it('takes two steps as it takes one', () => {
-    const agrees = fc.property(
-      instant,
-      fc.integer({ min: 1, max: 600 }),
-      fc.integer({ min: 1, max: 600 }),
-      (at, a, b) => {
-        const twoSteps = addBusinessHours(addBusinessHours(at, a / 60, calendar), b / 60, calendar);
-        expect(twoSteps).toBe(addBusinessHours(at, (a + b) / 60, calendar));
-      },
+  it('is refused for a span of more than a year', () => {
+    expect(() => businessTimeBetween('2026-11-23T14:00:00Z', '9999-01-01T00:00:00Z', NA_PACIFIC)).toThrow(
+      RangeError,
     );
-    fc.assert(agrees, { numRuns: 100 });
+  });
+
+  it('is what was added', () => {
+    const second = fc.integer({ min: Date.UTC(2026, 0) / 1000, max: Date.UTC(2028, 0) / 1000 });
+    const hours = fc.integer({ min: 1, max: 600 });
+    const isAdded = fc.property(second, hours, hours, (start, a, b) => {
+      const at = new Date(start * 1000).toISOString();
+      const there = addBusinessHours(at, a / 60, AMSTERDAM);
+      const beyond = addBusinessHours(there, b / 60, AMSTERDAM);
+      expect(beyond).toBe(addBusinessHours(at, (a + b) / 60, AMSTERDAM));
+      expect(businessTimeBetween(at, beyond, AMSTERDAM)).toBe((a + b) * 60);
+    });
+    fc.assert(isAdded, { numRuns: 100 });
+  });
+});
+
+describe('a support clock whose end Microsoft has set', () => {
+  it('warns at half and three quarters of the business time until then', () => {
+    expect(supportClockUntil('2026-11-20T22:00:00Z', '2026-11-23T18:00:00Z', NA_PACIFIC)).toEqual(
+      supportClock('2026-11-20T22:00:00Z', NA_PACIFIC),
+    );
+    expect(supportClockUntil('2026-11-23T14:00:00.5Z', '2026-11-25T02:00:00.000Z', NA_PACIFIC)).toEqual({
+      halfAt: '2026-11-24T02:00:00Z',
+      threeQuartersAt: '2026-11-24T20:00:00Z',
+      dueAt: '2026-11-25T02:00:00Z',
+    });
+  });
+
+  it('warns by elapsed time when no business time is left until then', () => {
+    expect(supportClockUntil('2026-11-21T08:00:00Z', '2026-11-21T16:00:00Z', NA_PACIFIC)).toEqual({
+      halfAt: '2026-11-21T12:00:00Z',
+      threeQuartersAt: '2026-11-21T14:00:00Z',
+      dueAt: '2026-11-21T16:00:00Z',
+    });
+  });
+
+  it('warns at once when its end has gone by', () => {
+    const past = '2026-11-23T16:00:00Z';
+    expect(supportClockUntil('2026-11-23T17:00:00Z', past, NA_PACIFIC)).toEqual({
+      halfAt: past,
+      threeQuartersAt: past,
+      dueAt: past,
+    });
+  });
+
+  it('has its warnings in order, and none after its end', () => {
+    const start = fc.integer({ min: Date.UTC(2026, 0) / 1000, max: Date.UTC(2028, 0) / 1000 });
+    const length = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 14 * 24 * 3600 }));
+    const isInOrder = fc.property(start, length, (from, seconds) => {
+      const [at, due] = [from, from + seconds].map((second) => new Date(second * 1000).toISOString());
+      const { halfAt, threeQuartersAt, dueAt } = supportClockUntil(at ?? '', due ?? '', US_EASTERN);
+      expect(Date.parse(dueAt)).toBe(Date.parse(due ?? ''));
+      expect([at?.replace('.000', ''), halfAt, threeQuartersAt, dueAt]).toEqual(
+        [at?.replace('.000', ''), halfAt, threeQuartersAt, dueAt].toSorted(),
+      );
+    });
+    fc.assert(isInOrder, { numRuns: 300 });
+  });
+});
+
+describe('hours that a clock change cuts', () => {
+  const openOn = (day: string, opens: string, closes: string) =>
+    Calendar.parse({ ...AMSTERDAM, extraOpen: [{ day, hours: [opens, closes] }] });
+
+  it('begin at the change when it skips their opening', () => {
+    const calendar = openOn('2027-03-28', '02:30', '04:00');
+    expect(businessTimeBetween('2027-03-27T18:00:00Z', '2027-03-28T18:00:00Z', calendar)).toBe(3600);
+    expect(nextBusinessDay('2027-03-27T18:00:00Z', calendar)).toBe('2027-03-28T01:00:00Z');
+  });
+
+  it('are none when it skips them altogether', () => {
+    const calendar = openOn('2027-03-28', '02:00', '02:59');
+    expect(nextBusinessDay('2027-03-27T18:00:00Z', calendar)).toBe('2027-03-29T07:00:00Z');
+  });
+
+  it('count a repeated hour twice, and close when the clocks first show it', () => {
+    const before = '2027-10-30T18:00:00Z';
+    const after = '2027-10-31T18:00:00Z';
+    expect(businessTimeBetween(before, after, openOn('2027-10-31', '01:00', '04:00'))).toBe(4 * 3600);
+    expect(businessTimeBetween(before, after, openOn('2027-10-31', '01:00', '02:30'))).toBe(1.5 * 3600);
   });
 });

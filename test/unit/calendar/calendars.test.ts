@@ -1,43 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { Calendar } from '../../../shared/calendar/calendar.ts';
-import { calendarFor, NA_PACIFIC, US_EASTERN } from '../../../shared/calendar/calendars.ts';
+import { NA_PACIFIC, standardCalendar } from '../../../shared/calendar/calendars.ts';
 
 const sound = { ...NA_PACIFIC };
 
-describe('the calendar of a case', () => {
+describe('the calendars support keeps', () => {
   it.each([
-    ['usgov', 'US', 'na-pacific', 'America/Los_Angeles'],
-    ['public', 'US', 'na-pacific', 'America/Los_Angeles'],
-    ['public', 'CA', 'na-pacific', 'America/Los_Angeles'],
-    ['public', 'JP', 'japan', 'Asia/Tokyo'],
-    ['public', 'NL', 'local-9-5', 'Europe/Amsterdam'],
-    ['public', 'AU', 'local-9-5', 'Australia/Sydney'],
-    ['public', 'DE', 'local-9-5', 'Europe/Berlin'],
-  ] as const)('in %s and %s is %s', (cloud, country, id, timeZone) => {
-    expect(calendarFor({ cloud, country })).toMatchObject({ id, timeZone });
-  });
-
-  it('takes the zone and the holidays of the case', () => {
-    const calendar = calendarFor({
-      cloud: 'public',
-      country: 'AU',
-      timeZone: 'Australia/Perth',
-      holidays: ['2027-01-26'],
-    });
-    expect(calendar).toMatchObject({ timeZone: 'Australia/Perth', holidays: ['2027-01-26'] });
-  });
-
-  it.each(['ZZ', 'XX', 'nl', 'Netherlands'])('is not guessed for %s', (country) => {
-    expect(() => calendarFor({ cloud: 'public', country })).toThrow(RangeError);
-  });
-
-  it('opens later and closes earlier by the stricter reading for US Government', () => {
-    expect(US_EASTERN.openings).toEqual({
-      mon: ['09:00', '17:00'],
-      tue: ['09:00', '17:00'],
-      wed: ['09:00', '17:00'],
-      thu: ['09:00', '17:00'],
-      fri: ['09:00', '17:00'],
+    ['na-pacific', 'America/Los_Angeles', '06:00', '18:00', 'us-federal'],
+    ['us-eastern-9-5', 'America/New_York', '09:00', '17:00', 'us-federal'],
+    ['japan', 'Asia/Tokyo', '09:00', '17:30', []],
+    ['local-9-5', 'Europe/Amsterdam', '09:00', '17:00', []],
+  ] as const)('have %s in %s from %s to %s on working days', (id, timeZone, opens, closes, holidays) => {
+    const hours = [opens, closes];
+    expect(standardCalendar(id, 'Europe/Amsterdam')).toEqual({
+      id,
+      timeZone,
+      openings: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+      holidays,
+      extraClosed: [],
+      extraOpen: [],
     });
   });
 });
@@ -49,6 +30,7 @@ describe('a calendar from configuration', () => {
 
   it.each([
     ['a zone nobody knows', { timeZone: 'Mars/Olympus' }],
+    ['an offset instead of a zone', { timeZone: '+01:00' }],
     ['no opening at all', { openings: {} }],
     ['a day that closes before it opens', { openings: { mon: ['17:00', '09:00'] } }],
     ['a time that does not exist', { openings: { mon: ['09:00', '24:30'] } }],

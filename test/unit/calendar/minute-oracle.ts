@@ -1,59 +1,118 @@
 import { type Calendar, WEEKDAYS } from '../../../shared/calendar/calendar.ts';
+import { federalOracle } from './federal-oracle.ts';
+import type { Span } from './wall-clock.ts';
 
-const MINUTE = 60_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
+const MINUTE = 60;
+const DAY = 24 * 60;
 
-/** Federal holidays as DOMAIN 11.2 lists them, so that the oracle does not use the rule it judges. */
-const FEDERAL = new Set(
-  [
-    '2026: 01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
-    '2027: 01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
-    '2028: 01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25',
-  ].flatMap((line) => {
-    const [year = '', days = ''] = line.split(': ');
-    return days.split(' ').map((day) => `${year}-${day}`);
-  }),
-);
+/** Business hours by counting minutes one at a time; all instants are seconds since 1970 UTC, inside the span. */
+export type MinuteOracle = {
+  isOpen(second: number): boolean;
+  /** The instant at which so many open seconds have gone by. */
+  add(start: number, seconds: number): number;
+  /** Open seconds in [start, end). */
+  between(start: number, end: number): number;
+  /** The first open minute on a later local date. */
+  nextDay(after: number): number;
+};
 
-/** Whether the minute that begins at `at` (ms) is open, asked of Intl and the wall clock alone; years 2026 to 2028. */
-export function isOpenMinute(at: number, calendar: Calendar): boolean {
-  const [date = '', time = ''] = wallClock(calendar.timeZone).format(at).split(' ');
-  const hours = hoursOn(date, calendar);
-  return hours !== undefined && hours[0] <= time && time < hours[1];
+/**
+ * An oracle that knows of time zones only what a wall clock showed each minute, and of holidays only dates. A day is
+ * open from the first minute that shows its opening hour or later, to the first that shows its closing hour or later.
+ */
+export function minuteOracle(calendar: Calendar, shown: Int32Array, span: Span): MinuteOracle {
+  const open = openMinutes(calendar, shown);
+  const indexOf = (second: number) => Math.floor(second / MINUTE) - span.from;
+  const startOf = (index: number) => (span.from + index) * MINUTE;
+  const dateAt = (index: number) => Math.floor((shown[index] ?? 0) / DAY);
+  const nextOpen = (from: number): number => {
+    const index = open.indexOf(1, from);
+    if (index < 0) throw new RangeError('The count ran past the minutes that are known.');
+    return index;
+  };
+  return {
+    isOpen: (second) => open[indexOf(second)] === 1,
+    add(start, seconds) {
+      let left = seconds;
+      for (let index = nextOpen(indexOf(start)); ; index = nextOpen(index + 1)) {
+        const begins = Math.max(start, startOf(index));
+        const usable = startOf(index + 1) - begins;
+        if (left <= usable) return begins + left;
+        left -= usable;
+      }
+    },
+    between(start, end) {
+      let total = 0;
+      for (let index = nextOpen(indexOf(start)); startOf(index) < end; index = nextOpen(index + 1))
+        total += Math.min(end, startOf(index + 1)) - Math.max(start, startOf(index));
+      return total;
+    },
+    nextDay(after) {
+      const today = dateAt(indexOf(after));
+      let index = nextOpen(indexOf(after) + 1);
+      while (dateAt(index) <= today) index = nextOpen(index + 1);
+      return startOf(index);
+    },
+  };
 }
 
-/** Adds business minutes by walking them one at a time. */
-export function walkMinutes(start: string, minutes: number, calendar: Calendar): string {
-  let at = Date.parse(start);
-  for (let left = minutes; left > 0; at += MINUTE) if (isOpenMinute(at, calendar)) left -= 1;
-  return new Date(at).toISOString().replace('.000', '');
+type Hours = readonly [opens: number, closes: number];
+type Today = { date: number; hours: Hours; begun: boolean; ended: boolean };
+
+/** One byte a minute: 1 while support works. */
+function openMinutes(calendar: Calendar, shown: Int32Array): Uint8Array {
+  const hours = hoursByDate(calendar, shown);
+  const begin = (date: number): Today => {
+    return { date, hours: hours.get(date) ?? [DAY, 0], begun: false, ended: false };
+  };
+  let today = begin(Number.NEGATIVE_INFINITY);
+  return new Uint8Array(shown.length).map((_, minute) => {
+    const wall = shown[minute] ?? 0;
+    const date = Math.floor(wall / DAY);
+    if (date !== today.date) today = begin(date);
+    return isOpenAt(today, wall - date * DAY) ? 1 : 0;
+  });
 }
 
-/** The first open minute on a later local date, found one minute at a time. */
-export function walkToNextDay(after: string, calendar: Calendar): string {
-  const dateOf = (at: number) => wallClock(calendar.timeZone).format(at).slice(0, 10);
-  const start = Date.parse(after);
-  const today = dateOf(start);
-  let at = start;
-  while (dateOf(at) === today || !isOpenMinute(at, calendar)) at += MINUTE;
-  return new Date(at).toISOString().replace('.000', '');
+/** A clock put back neither closes a day that has opened nor opens one that has closed. */
+function isOpenAt(today: Today, time: number): boolean {
+  today.begun ||= time >= today.hours[0];
+  today.ended ||= time >= today.hours[1];
+  return today.begun && !today.ended;
 }
 
-function hoursOn(date: string, calendar: Calendar): readonly [string, string] | undefined {
-  const extra = calendar.extraOpen.find(({ day }) => day === date);
+function hoursByDate(calendar: Calendar, shown: Int32Array): Map<number, Hours> {
+  const first = Math.floor((shown[0] ?? 0) / DAY) - 1;
+  const last = Math.floor((shown.at(-1) ?? 0) / DAY) + 1;
+  const holidays = new Set(holidaysOf(calendar, first, last));
+  const hours = new Map<number, Hours>();
+  for (let date = first; date <= last; date++) {
+    const found = hoursOn(date, calendar, holidays);
+    if (found) hours.set(date, [minuteOfDay(found[0]), minuteOfDay(found[1])]);
+  }
+  return hours;
+}
+
+function hoursOn(
+  date: number,
+  calendar: Calendar,
+  holidays: ReadonlySet<string>,
+): readonly [string, string] | undefined {
+  const at = new Date(date * DAY * MINUTE * 1000);
+  const day = at.toISOString().slice(0, 10);
+  const extra = calendar.extraOpen.find((open) => open.day === day);
   if (extra) return extra.hours;
-  const { holidays } = calendar;
-  const off = holidays === 'us-federal' ? FEDERAL.has(date) : holidays !== 'none' && holidays.includes(date);
-  if (off || calendar.extraClosed.includes(date)) return undefined;
-  const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7];
+  if (holidays.has(day) || calendar.extraClosed.includes(day)) return undefined;
+  const weekday = WEEKDAYS[(at.getUTCDay() + 6) % 7];
   return weekday && calendar.openings[weekday];
 }
 
-/** Swedish is the locale that writes 2026-11-21 01:00. */
-function wallClock(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  formats.set(timeZone, made);
-  return made;
+function holidaysOf({ holidays }: Calendar, first: number, last: number): readonly string[] {
+  if (holidays === 'none') return [];
+  if (holidays !== 'us-federal') return holidays;
+  const yearOf = (date: number) => new Date(date * DAY * MINUTE * 1000).getUTCFullYear();
+  const years = Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, n) => yearOf(first) + n);
+  return years.flatMap(federalOracle);
 }
+
+const minuteOfDay = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
