@@ -106,4 +106,30 @@ describe('RealClock', () => {
     await clock.advance(3 * DAY, async () => void order.push('settled'));
     expect(order).toEqual(['alarm', 'settled', 'later alarm', 'settled']);
   });
+
+  it('is not held up by a patient alarm, which goes off once at the next stop however often it was due', async () => {
+    const clock = new RealClock();
+    const began = clock.now();
+    const fired: [string, number][] = [];
+    const note = (name: string) => fired.push([name, (clock.now() - began) / DAY]);
+    const schedule = () =>
+      clock.at(
+        clock.now() + DAY / 24,
+        () => {
+          note('schedule');
+          schedule();
+        },
+        'patient',
+      );
+    schedule();
+    clock.at(began + 2 * DAY, () => note('alarm'));
+    await clock.advance(3 * DAY);
+    expect(fired).toEqual([
+      ['alarm', 2],
+      ['schedule', 2],
+      ['schedule', 3],
+    ]);
+    await vi.advanceTimersByTimeAsync(DAY / 24 + 1);
+    expect(fired).toHaveLength(4);
+  });
 });

@@ -1,8 +1,11 @@
 /** The only source of time the host and its engine have. Instants are milliseconds since 1970, UTC. */
 export interface Clock {
   now(): number;
-  /** Calls back once at `time` or, when that has passed, as soon as possible; the answer cancels the call. */
-  at(time: number, callback: () => void): () => void;
+  /**
+   * Calls back once at `time` or, when that has passed, as soon as possible; the answer cancels the call. A `patient`
+   * alarm does not hold up somebody who jumps ahead: it goes off at the next stop, like a schedule missed in a pause.
+   */
+  at(time: number, callback: () => void, patient?: 'patient'): () => void;
 }
 
 interface Alarm {

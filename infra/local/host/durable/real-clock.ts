@@ -9,6 +9,7 @@ const LONGEST_SLEEP = 2_000_000_000;
  */
 export class RealClock implements Clock {
   private readonly agenda = new Agenda();
+  private readonly patient = new Agenda();
   private ahead: number;
   private sleeper: NodeJS.Timeout | undefined;
   private wakes = Number.POSITIVE_INFINITY;
@@ -27,8 +28,8 @@ export class RealClock implements Clock {
     return this.ahead;
   }
 
-  at(time: number, callback: () => void): () => void {
-    const remove = this.agenda.add(time, callback);
+  at(time: number, callback: () => void, patient?: 'patient'): () => void {
+    const remove = (patient ? this.patient : this.agenda).add(time, callback);
     this.sleep();
     return () => {
       remove();
@@ -38,12 +39,13 @@ export class RealClock implements Clock {
 
   /** When the next alarm is due; undefined when nothing is waiting. */
   next(): number | undefined {
-    return this.agenda.next();
+    const times = [this.agenda.next(), this.patient.next()].filter((time) => time !== undefined);
+    return times.length > 0 ? Math.min(...times) : undefined;
   }
 
   /**
-   * Moves `ms` ahead. Everything due on the way fires in order, each at its own instant,
-   * and `settle` is awaited after each so that what it sets off can set alarms on the way too.
+   * Moves `ms` ahead. Everything due on the way fires in order, each at its own instant, and `settle` is awaited
+   * after each so that what it sets off can set alarms on the way too. Patient alarms go off at these stops.
    */
   async advance(ms: number, settle: () => Promise<void> = async () => {}): Promise<void> {
     const target = this.now() + ms;
@@ -53,17 +55,24 @@ export class RealClock implements Clock {
       await settle();
     }
     this.ahead += Math.max(0, target - this.now());
-    this.sleep();
+    if (this.fireDue()) await settle();
   }
 
-  private fireDue(): void {
+  /** Whether anything was due. */
+  private fireDue(): boolean {
     const now = this.now();
-    for (let fire = this.agenda.take(now); fire; fire = this.agenda.take(now)) fire();
+    const due = () => this.agenda.take(now) ?? this.patient.take(now);
+    let fired = false;
+    for (let fire = due(); fire; fire = due()) {
+      fired = true;
+      fire();
+    }
     this.sleep();
+    return fired;
   }
 
   private sleep(): void {
-    const next = this.agenda.next() ?? Number.POSITIVE_INFINITY;
+    const next = this.next() ?? Number.POSITIVE_INFINITY;
     const wall = next - this.ahead;
     if (this.sleeper && wall === this.wakes) return;
     clearTimeout(this.sleeper);

@@ -1,4 +1,5 @@
 import type { ActivityCall } from '../durable/engine-core.ts';
+import { messageOf } from '../durable/errors.ts';
 import type { OrchestratorPayload, OrchestratorState } from '../durable/protocol.ts';
 import type { TypedData } from './core-api.ts';
 import type { FunctionApp, Log, RegisteredFunction } from './function-app.ts';
@@ -23,12 +24,17 @@ export class FunctionRunner {
     return result as OrchestratorState;
   }
 
+  /** A failing activity is told as Azure's host tells it: who watches the log sees why an instance stands still. */
   async activity({ name, json, instanceId }: ActivityCall): Promise<unknown> {
     const fn = this.app.find(name, 'activityTrigger');
     if (!fn) throw new Error(`there is no activity named ${name}`);
-    const { result } = await this.app.invoke(fn, {
+    const invocation = this.app.invoke(fn, {
       inputs: { [fn.triggerName]: { string: json }, ...this.extraInputs(fn) },
       metadata: { instanceId: { string: JSON.stringify(instanceId) } },
+    });
+    const { result } = await invocation.catch((thrown: unknown) => {
+      this.log('error', 'system', `activity ${name} of ${instanceId} failed: ${messageOf(thrown)}`, name);
+      throw thrown;
     });
     return result;
   }

@@ -67,10 +67,11 @@ export class Timers {
       await this.remember(timer, { last: iso(due), next: iso(schedule.next(due)) });
       await this.invoke(timer, false);
     };
-    const cancel = this.host.clock.at(due, () => {
+    const ring = (): void => {
       this.arm(timer, schedule);
       void this.tell(timer, fire);
-    });
+    };
+    const cancel = this.host.clock.at(due, ring, 'patient');
     this.cancels.set(timer.name, cancel);
   }
 
