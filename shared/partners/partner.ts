@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from '../transfer/instant.ts';
 import { PartnerIdentity } from '../transfer/party.ts';
 import { Email, Guid } from '../transfer/primitives.ts';
+import { PortalAddress } from './portal-address.ts';
 import { isVerificationKey } from './webhook-keys.ts';
 
 /** A key a partner's portal signs with: an Ed25519 public key in full, or the name of a shared secret kept elsewhere. */
@@ -23,6 +24,8 @@ export const Partner = z.strictObject({
   appIds: z.array(Guid),
   webhookKeys: z.array(WebhookKey).max(4),
   mailTo: Email,
+  /** Where its portal hears what mails tell its people; without it there are mails alone. */
+  noticesTo: PortalAddress.optional(),
 });
 export type Partner = z.infer<typeof Partner>;
 
