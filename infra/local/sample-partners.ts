@@ -11,6 +11,8 @@ export type SampleSecrets = {
   contosoSecret: string;
   clientSecrets: string[];
   linkSecret: string;
+  /** `whsk_…`: what we sign notices to portals by. */
+  noticeKey: string;
 };
 
 /** Microsoft's sample ids (DOMAIN 14). */
@@ -29,12 +31,22 @@ export function makeSecrets(): SampleSecrets {
     contosoSecret: randomBytes(32).toString('base64'),
     clientSecrets: [1, 2, 3].map(() => randomBytes(24).toString('base64url')),
     linkSecret: randomBytes(32).toString('base64'),
+    // Any 32 bytes are an Ed25519 seed (RFC 8032, 5.1.5).
+    noticeKey: `whsk_${randomBytes(32).toString('base64')}`,
   };
 }
 
-/** Fabrikam, the current partner, signs with Ed25519; Contoso, the new partner, with a shared secret. */
-export function samplePartners(secrets: SampleSecrets): { fabrikam: SamplePartner; contoso: SamplePartner } {
+/**
+ * Fabrikam, the current partner, signs with Ed25519; Contoso, the new partner, with a shared secret. With the desk's
+ * origin they also have portals, at the desk.
+ */
+export function samplePartners(
+  secrets: SampleSecrets,
+  deskOrigin?: string,
+): { fabrikam: SamplePartner; contoso: SamplePartner } {
   const [fabrikamClient = '', contosoClient = ''] = secrets.clientSecrets;
+  const portalOf = (partnerId: string) =>
+    deskOrigin === undefined ? {} : { noticesTo: `${deskOrigin}/portals/${partnerId}` };
   const common = { country: 'US', kind: 'direct', status: 'active' } as const;
   return {
     fabrikam: {
@@ -47,6 +59,7 @@ export function samplePartners(secrets: SampleSecrets): { fabrikam: SamplePartne
         appIds: [FABRIKAM_APP],
         webhookKeys: [{ keyId: 'fabrikam-1', publicKey: `whpk_${secrets.fabrikamPublic}` }],
         mailTo: 'transfers@fabrikam.example',
+        ...portalOf('fabrikam'),
       },
       signingKey: `whsk_${secrets.fabrikamSeed}`,
       clientId: FABRIKAM_APP,
@@ -63,6 +76,7 @@ export function samplePartners(secrets: SampleSecrets): { fabrikam: SamplePartne
         appIds: [CONTOSO_APP],
         webhookKeys: [{ keyId: 'contoso-1', secretName: 'CONTOSO' }],
         mailTo: 'transfers@contoso.example',
+        ...portalOf('contoso'),
       },
       signingKey: `whsec_${secrets.contosoSecret}`,
       clientId: CONTOSO_APP,
@@ -71,15 +85,18 @@ export function samplePartners(secrets: SampleSecrets): { fabrikam: SamplePartne
   };
 }
 
-/** What somebody needs to speak for a partner or for ops: ready to use, and for this stack alone. */
+/**
+ * What somebody needs to speak for a partner or for ops, and the key to check notices by: ready to use, and for this
+ * stack alone.
+ */
 export function portalsOf(
   partners: Record<string, SamplePartner>,
   ops: { tenantId: string; clientId: string; clientSecret: string },
-  audience: string,
+  { audience, noticeKey }: { audience: string; noticeKey: string },
 ) {
   const portals = Object.values(partners).map(({ partner, signingKey, clientId, clientSecret }) => [
     partner.partnerId,
     { tenantId: partner.microsoftId, webhookSigningKey: signingKey, clientId, clientSecret },
   ]);
-  return { scope: `${audience}/.default`, ...Object.fromEntries(portals), ops };
+  return { scope: `${audience}/.default`, noticeKey, ...Object.fromEntries(portals), ops };
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { plannedFaults } from './faults.ts';
 import { type DeskLink, frontPage } from './front-page.ts';
 import { type Inbox, openInbox } from './inbox/inbox.ts';
 import { inboxRoom } from './inbox/inbox-room.ts';
 import { openMailLog } from './inbox/mail-log.ts';
 import { styleRoom } from './layout.ts';
-import { emailRoom } from './mail/email-room.ts';
-import { type MailFault, mailFaults } from './mail/faults.ts';
+import { emailRoom, type MailFault } from './mail/email-room.ts';
 import { createIssuer, type DeskClient, type Issuer } from './oidc/issuer.ts';
 import { oidcRoom } from './oidc/oidc-room.ts';
 import type { Room } from './room.ts';
@@ -44,7 +44,7 @@ export interface Desk {
  */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const accessKey = randomBytes(64).toString('base64');
-  const faults = mailFaults();
+  const faults = plannedFaults<MailFault>();
   const inbox = openInbox(await openMailLog(options.dir), options.now);
   let origin = '';
   const issuer = await createIssuer(() => origin, options.now);

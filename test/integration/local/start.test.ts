@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { SampleSecrets } from '../../../infra/local/sample-partners.ts';
+import { noticePublicKey } from '../../../shared/partners/portal-notice.ts';
 
 const state = mkdtempSync(join(tmpdir(), 'csp-transfer-start-'));
+const secretsFile = join(state, 'secrets.json');
 const started: ChildProcess[] = [];
 
 /** `npm start` in a folder of its own; resolves with what it prints once it is up. */
@@ -53,13 +56,32 @@ describe('npm start', () => {
   });
 
   it('leaves nothing running when it is killed, and takes its state up again', async () => {
-    const before = readFileSync(join(state, 'secrets.json'), 'utf8');
+    const before = readFileSync(secretsFile, 'utf8');
     const { process: running } = await start();
     running.kill('SIGKILL');
     await goneFrom(state);
     const again = await start();
-    expect(readFileSync(join(state, 'secrets.json'), 'utf8')).toBe(before);
+    expect(readFileSync(secretsFile, 'utf8')).toBe(before);
     expect(recoveredIn(again.printed)).toBe(0);
+    again.process.kill('SIGINT');
+    await once(again.process, 'exit');
+    await goneFrom(state);
+  });
+
+  it('takes up the state of a version without notices, and its desk shows portals and inbox', async () => {
+    const { noticeKey: _, ...older } = JSON.parse(readFileSync(secretsFile, 'utf8')) as SampleSecrets;
+    writeFileSync(secretsFile, JSON.stringify(older));
+    const again = await start();
+    const { noticeKey, ...rest } = JSON.parse(readFileSync(secretsFile, 'utf8')) as SampleSecrets;
+    expect(rest).toEqual(older);
+    const desk = /desk\s+(http:\S+)/.exec(again.printed)?.[1] ?? '';
+    const page = async (path: string) => (await fetch(`${desk}${path}`)).text();
+    const front = await page('/');
+    expect(front).toContain('href="/inbox"');
+    expect(front).toContain('href="/portals"');
+    expect(await page('/portals')).toContain(noticePublicKey(noticeKey));
+    const told = await (await fetch(`${addressIn(again.printed)}/notice-key`)).json();
+    expect(told).toEqual({ publicKey: noticePublicKey(noticeKey) });
     again.process.kill('SIGINT');
     await once(again.process, 'exit');
     await goneFrom(state);

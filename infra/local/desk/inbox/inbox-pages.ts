@@ -3,11 +3,8 @@ import { page } from '../layout.ts';
 import type { MailAddress } from '../mail/email-message.ts';
 import { recipientsOf } from '../mail/email-message.ts';
 import type { Answer } from '../room.ts';
+import { time } from '../time.ts';
 import type { Mail } from './mail-log.ts';
-
-const TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
-const time = (instant: string): Html =>
-  html`<time datetime="${instant}">${TIME.format(new Date(instant))} UTC</time>`;
 
 const named = ({ address, displayName }: MailAddress): string =>
   displayName === undefined ? address : `${displayName} <${address}>`;

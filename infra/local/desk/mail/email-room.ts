@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import type { Acceptance, Inbox } from '../inbox/inbox.ts';
+import type { Acceptance } from '../arrivals.ts';
+import type { Faults } from '../faults.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import { type Answer, json, type Reply, type Room, single, type Visit } from '../room.ts';
 import { contentHash, isSigned } from './access-key.ts';
 import { EmailMessage } from './email-message.ts';
-import type { MailFault, MailFaults } from './faults.ts';
+
+/**
+ * What can go wrong between us and the e-mail service: it is busy (429), it is down (503), it does not answer, or it
+ * takes the mail and the connection breaks before the answer arrives.
+ */
+export type MailFault = 'throttled' | 'unavailable' | 'silence' | 'lostAnswer';
 
 type Problem = { readonly target: string; readonly message: string };
 
@@ -66,7 +73,7 @@ async function accept(inbox: Inbox, visit: Visit): Promise<{ acceptance?: Accept
   return { acceptance, answer: acceptance === 'reused' ? REUSED : running(visit, letter.operationId) };
 }
 
-async function send(inbox: Inbox, faults: MailFaults, visit: Visit): Promise<Reply> {
+async function send(inbox: Inbox, faults: Faults<MailFault>, visit: Visit): Promise<Reply> {
   const fault = faults.take();
   if (fault !== undefined && fault !== 'lostAnswer') return FAULTS[fault];
   const { acceptance, answer } = await accept(inbox, visit);
@@ -90,7 +97,7 @@ function doorOf({ method, url: { pathname } }: Visit): { operationId?: string } 
  * The two doors of Azure Communication Services that the real SDK knocks at (AZURE 5). A repeated operation id with
  * the same content is the same operation and no second mail; with other content it is refused with 409.
  */
-export function emailRoom(inbox: Inbox, faults: MailFaults, accessKey: string): Room {
+export function emailRoom(inbox: Inbox, faults: Faults<MailFault>, accessKey: string): Room {
   return {
     answer(visit) {
       const door = doorOf(visit);
