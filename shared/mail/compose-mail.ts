@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { PartnerRegistry } from '../partners/partner.ts';
-import { tokenFor } from '../signing/signing-token.ts';
-import type { Party } from '../transfer/party.ts';
-import { signatoryOf } from '../transfer/steps/signing.ts';
-import { type MailOrder, placeOf, type Transfer } from '../transfer/transfer.ts';
-import { html } from './html.ts';
+import type { Addressee, MailOrder } from '../transfer/mail-order.ts';
+import type { Signatory } from '../transfer/party.ts';
+import { signatoryOf } from '../transfer/signatory-of.ts';
+import type { Transfer } from '../transfer/transfer.ts';
+import { GUIDE, type GuideSources } from './facts/guide-facts.ts';
+import type { Frame } from './languages/catalogue.ts';
+import { CATALOGUES } from './languages/languages.ts';
 import { mailFacts } from './mail-facts.ts';
-import { ASKING, type MailKind } from './mail-kind.ts';
+import { carriesFollowLink, carriesSigningLink, type MailKind } from './mail-kind.ts';
+import { followAddress, type LinkSources, signingAddress } from './mail-links.ts';
 import type { Mail } from './mailer.ts';
-import { MESSAGES } from './messages.ts';
+import { asHtml, asText, type Button, buttonFor, type Letter, saying } from './render.ts';
+import { standingKind } from './standing-kind.ts';
 
-/** What composing needs from outside the transfer. */
-export type MailSources = {
+/** What composing needs from outside the transfer; `guidance` is what settings say of tickets and places (A-14, A-15). */
+export type MailSources = LinkSources & {
   partners: PartnerRegistry;
-  linkSecret: Uint8Array;
-  baseUrl: string;
   opsMailTo: string;
+  guidance?: GuideSources;
 };
 
 /**
@@ -27,20 +30,17 @@ export async function composeMail(
   transfer: Transfer,
   order: MailOrder,
 ): Promise<Mail | undefined> {
-  if (ASKING.includes(order.kind) && order.place !== placeOf(transfer)) return undefined;
-  const message = MESSAGES[order.kind as MailKind](mailFacts(transfer, order.to));
-  const link = message.link ? signingLink(sources, transfer, order.to as Party) : undefined;
-  if (message.link && !link) return undefined;
-  const to = link ? signatory(transfer, order.to as Party) : await addressee(sources, transfer, order.to);
-  if (!to) return undefined;
-  const paragraphs = message.paragraphs.filter((paragraph) => paragraph !== '');
-  const text = [`Dear ${to.name},`, ...paragraphs, ...(link ? [link, codeHint(link)] : [])].join('\n\n');
+  const kind = standingKind(transfer, order);
+  const to = kind && (await readerOf(sources, transfer, kind, order.to));
+  if (!kind || !to) return undefined;
+  const letter = letterTo(to.name, sources, transfer, kind, order);
+  const text = asText(letter);
   return {
     operationId: operationIdOf(transfer.id, order.mailId, to.address, text),
     to,
-    subject: message.subject,
+    subject: letter.subject,
     text,
-    html: page(message.subject, to.name, paragraphs, link),
+    html: asHtml(letter),
   };
 }
 
@@ -52,48 +52,72 @@ function operationIdOf(
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The link in force, its token in the fragment so that it never appears in a request (RELIABILITY 0.8). */
-function signingLink(
-  { linkSecret, baseUrl }: MailSources,
+/** The customer and whoever signs for it choose their language; partners and ops read English. */
+function letterTo(
+  name: string,
+  sources: MailSources,
   transfer: Transfer,
-  party: Party,
-): string | undefined {
-  const link = transfer.links[party];
-  if (!link || transfer.signatures[party]) return undefined;
-  const { revision, generation, email } = link;
-  return `${baseUrl}/sign#${tokenFor(linkSecret, { transferId: transfer.id, party, revision, generation, email })}`;
+  kind: MailKind,
+  order: MailOrder,
+): Letter {
+  const language = order.to === 'customer' ? transfer.customer.language : 'en';
+  const { frame, news } = CATALOGUES[language];
+  const { baseUrl, opsMailTo, guidance = GUIDE } = sources;
+  const facts = mailFacts(transfer, order, { by: 'mail', baseUrl }, guidance);
+  const { subject, parts } = news[kind](facts);
+  return {
+    language,
+    subject,
+    greeting: frame.greeting(name),
+    parts: saying([frame.about(facts), ...parts]),
+    button: buttonOf(sources, transfer, kind, order, frame),
+    footer: frame.footer(facts, opsMailTo),
+  };
 }
 
-const codeHint = (link: string) =>
-  `If the link does not open by itself, paste this code there: ${link.split('#')[1]}`;
+function buttonOf(
+  sources: MailSources,
+  transfer: Transfer,
+  kind: MailKind,
+  order: MailOrder,
+  frame: Frame,
+): Button | undefined {
+  const sign = carriesSigningLink(kind) ? signingAddress(sources, transfer, order.to) : undefined;
+  if (sign) return buttonFor(frame.sign, sign, frame);
+  const follow = carriesFollowLink(kind) ? followAddress(sources, transfer, order) : undefined;
+  return follow ? buttonFor(frame.follow, follow, frame) : undefined;
+}
 
-type Addressee = Mail['to'];
+type Reader = Mail['to'];
 
-function signatory(transfer: Transfer, party: Party): Addressee | undefined {
-  const person = signatoryOf(transfer, party)?.signatory;
-  return person && { address: person.email, name: `${person.firstName} ${person.lastName}` };
+const named = (person: Signatory): Reader => ({
+  address: person.email,
+  name: `${person.firstName} ${person.lastName}`,
+});
+
+/** A link to sign with is its signatory's and nobody else's; every other mail is a notice to the organisation. */
+function readerOf(
+  sources: MailSources,
+  transfer: Transfer,
+  kind: MailKind,
+  to: Addressee,
+): Promise<Reader | undefined> | Reader | undefined {
+  if (!carriesSigningLink(kind)) return noticed(sources, transfer, to);
+  const person = to === 'ops' ? undefined : signatoryOf(transfer, to)?.signatory;
+  return person && named(person);
 }
 
 /** Notices go to the customer's contact, to a partner's admin, or, before a partner has named one, to its mailbox on record. */
-async function addressee(
-  sources: MailSources,
+async function noticed(
+  { partners, opsMailTo }: MailSources,
   transfer: Transfer,
-  to: MailOrder['to'],
-): Promise<Addressee | undefined> {
-  if (to === 'ops') return { address: sources.opsMailTo, name: 'ops' };
-  if (to === 'customer') return signatory(transfer, 'customer');
-  const admin =
-    to === 'currentPartner' ? transfer.currentPartner.details.admin : transfer.newPartner.part?.details.admin;
-  if (admin) return { address: admin.email, name: `${admin.firstName} ${admin.lastName}` };
-  const partner = await sources.partners.byId(transfer[to].identity.partnerId);
+  to: Addressee,
+): Promise<Reader | undefined> {
+  if (to === 'ops') return { address: opsMailTo, name: 'ops' };
+  if (to === 'customer') return named(transfer.customer.contact);
+  const { admin } =
+    (to === 'currentPartner' ? transfer.currentPartner.details : transfer.newPartner.part?.details) ?? {};
+  if (admin) return named(admin);
+  const partner = await partners.byId(transfer[to].identity.partnerId);
   return partner && { address: partner.mailTo, name: partner.organisationName };
-}
-
-function page(subject: string, name: string, paragraphs: string[], link: string | undefined): string {
-  const body = paragraphs.map((paragraph) => html`<p>${paragraph}</p>`);
-  const button = link
-    ? html`<p><a href="${link}" style="background:#0b5394;color:#fff;padding:12px 20px;border-radius:4px;text-decoration:none;display:inline-block">Review and sign</a></p><p style="color:#555;font-size:13px">${codeHint(link)}</p>`
-    : '';
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head><body style="font:16px/1.5 system-ui,sans-serif;color:#222;max-width:36em;margin:0 auto;padding:16px"><p>Dear ${name},</p>${body}${button}</body></html>`
-    .text;
 }

@@ -1,83 +1,179 @@
-import type { Instant } from '../transfer/instant.ts';
-import type { Party } from '../transfer/party.ts';
-import { signatoryOf } from '../transfer/steps/signing.ts';
-import { currentForm, type MailOrder, type Stage, type Transfer } from '../transfer/transfer.ts';
+import { warningsOf } from '../transfer/eligibility.ts';
+import { hasCome, type Instant } from '../transfer/instant.ts';
+import type { Addressee, MailOrder } from '../transfer/mail-order.ts';
+import { waitsFor } from '../transfer/passing-time.ts';
+import { signatoryOf } from '../transfer/signatory-of.ts';
+import { oldestSignature, staleAt } from '../transfer/signature-age.ts';
+import { currentForm, isEnd, placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
+import { type EndFacts, endFacts } from './facts/end-facts.ts';
+import { type GuideFacts, type GuideSources, guideFacts } from './facts/guide-facts.ts';
+import { type RevisionFacts, revisionFacts } from './facts/revision-facts.ts';
+import { type AnswerFacts, answerFacts, type Denial, denials } from './facts/support-facts.ts';
+import { humanTime } from './facts/times.ts';
 
-/** What mails may say of a transfer; never a token, never another party's contact data beyond what the process needs. */
-export type MailFacts = {
-  transferId: string;
-  stage: Stage;
-  cloud: Transfer['cloud'];
-  customer: string;
-  currentPartner: string;
-  newPartner: string;
-  organisation: string;
-  currentPartnerContact: string;
-  customerMicrosoftId: string;
-  azureSubscriptionId: string;
-  partnerCenterSubscriptionId: string;
-  newPartnerCenterSubscriptionId: string;
+export { humanTime };
+
+/** How news reaches its reader: by mail, or as a notice in a partner's portal, which never holds an address of ours. */
+export type Way = { by: 'mail'; baseUrl: string } | { by: 'portal' };
+
+/** The attestations the customer sees before it signs (A-05). */
+export type Attested = {
+  confirmedAt: string;
+  evidence: string;
+  agreement: string;
+  dateAgreed: string;
+  attestedBy: string;
+};
+
+/** What a transfer gains on its way; `undefined` or empty until then. */
+type Gained = {
   serviceTicket: string;
+  newPartnerCenterSubscriptionId: string;
   formHash: string;
-  checkFailures: string;
+  formFailures: string[];
   supportNote: string;
-  correctionBy: string;
-  correctionReason: string;
-  dueAt: string;
   cutOffDate: string;
-  waitingFor: string;
-  reason: string;
-  /** When the stage's time is over, or empty. */
-  deadline: string;
+  attested: Attested | undefined;
+  proposal: number | undefined;
+  aging: { signedAt: string; until: string } | undefined;
+  access: { remaining: number; ranBy: string; reportedAt: string } | undefined;
+  denied: Denial[];
+  answer: AnswerFacts | undefined;
+  revised: RevisionFacts | undefined;
+  ended: EndFacts | undefined;
 };
 
-const WAITING_FOR: Partial<Record<Stage, string>> = {
-  ticket: 'the number of the service ticket (service-ticket.opened)',
-  newPartner: 'the new partner’s part of the form (new-partner.submitted)',
-  submission: 'the upload of the form to the service ticket (form.attached)',
-  support: 'Microsoft’s word on whether the transfer is complete (support.answered)',
-  access: 'a list of role assignments without the old partner (access.reported)',
-};
+/**
+ * What news may say of a transfer, in no language yet; never a token, and nobody's contact data but the current
+ * partner's, for the customer alone (R-11). Times are written out for people.
+ */
+export type MailFacts = Gained &
+  GuideFacts & {
+    to: Addressee;
+    by: Way['by'];
+    transferId: string;
+    stage: Stage;
+    stageSince: string;
+    customer: string;
+    currentPartner: string;
+    newPartner: string;
+    /** Whom the reader signs for, and who signs there; empty for ops and until that is known. */
+    organisation: string;
+    signatory: string;
+    currentPartnerContact: string;
+    azureSubscriptionId: string;
+    partnerCenterSubscriptionId: string;
+    /** Where a partner's portal asks for what belongs to the transfer: `https://…/api/transfers/t…`. */
+    api: string;
+    warnings: string[];
+    waitsFor: Addressee[];
+    /** Until when the reader's link to sign works, or empty. */
+    linkUntil: string;
+    /** Whether the customer has a page of its own to follow the transfer. */
+    followed: boolean;
+    /** When the stage's time is over, or empty; the clock of Microsoft's answer is `answer`. */
+    /** Whether the transfer has moved on since the news was ordered. */
+    movedOn: boolean;
+    /** Whether a form has been with Microsoft. */
+    submitted: boolean;
+    deadline: string;
+    signatureMaxAgeDays: number;
+  };
 
-/** `2026-11-23 18:00 UTC`: a time nobody can mistake for local time. */
-export const humanTime = (instant: Instant | undefined): string =>
-  instant === undefined ? 'not set' : `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+function attestedIn({ newPartner: { part } }: Transfer): Attested | undefined {
+  if (!part) return undefined;
+  const { resellerRelationship, agreement } = part;
+  return {
+    confirmedAt: humanTime(resellerRelationship.confirmedAt),
+    evidence: resellerRelationship.evidence,
+    agreement: agreement.name,
+    dateAgreed: agreement.dateAgreed,
+    attestedBy: agreement.attestedBy,
+  };
+}
 
-const organisationOf = (transfer: Transfer, to: MailOrder['to']): string =>
-  to === 'ops' ? 'ops' : (signatoryOf(transfer, to as Party)?.organisation ?? '');
+function agingIn(transfer: Transfer): Gained['aging'] {
+  const [signedAt, until] = [oldestSignature(transfer), staleAt(transfer)];
+  return signedAt && until ? { signedAt: humanTime(signedAt), until: humanTime(until) } : undefined;
+}
 
-/** What a transfer gains on its way; empty until then. */
-const whatIsKnown = (transfer: Transfer) => ({
-  newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId ?? '',
+const accessIn = ({ access }: Transfer): Gained['access'] =>
+  access && { remaining: access.remaining, ranBy: access.ranBy, reportedAt: humanTime(access.reportedAt) };
+
+const gained = (transfer: Transfer, place: string): Gained => ({
   serviceTicket: transfer.serviceTicket?.number ?? '',
+  newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId ?? '',
   formHash: currentForm(transfer)?.sha256 ?? '',
-  checkFailures: transfer.check?.failures.join(' ') ?? '',
+  formFailures: transfer.check?.failures ?? [],
   supportNote: transfer.supportNote ?? '',
-  correctionBy: transfer.correction?.by ?? '',
-  correctionReason: transfer.correction?.reason ?? '',
-  dueAt: humanTime(transfer.clock?.dueAt),
   cutOffDate: transfer.cutOffDate ?? '',
-  waitingFor: WAITING_FOR[transfer.stage] ?? '',
-  reason: transfer.end?.reason ?? '',
+  attested: attestedIn(transfer),
+  proposal: transfer.newPartner.proposal?.number,
+  aging: agingIn(transfer),
+  access: accessIn(transfer),
+  denied: denials(transfer),
+  answer: answerFacts(transfer),
+  revised: revisionFacts(transfer, place),
+  ended: endFacts(transfer),
 });
 
-/** The facts of a transfer as one addressee's mail needs them. */
-export function mailFacts(transfer: Transfer, to: MailOrder['to']): MailFacts {
-  const { customer, currentPartner, newPartner, subscription } = transfer;
+function signsFor(transfer: Transfer, to: Addressee): Pick<MailFacts, 'organisation' | 'signatory'> {
+  if (to === 'ops') return { organisation: '', signatory: '' };
+  const { organisationName: organisation } = to === 'customer' ? transfer.customer : transfer[to].identity;
+  const person = signatoryOf(transfer, to)?.signatory;
+  return { organisation, signatory: person ? `${person.firstName} ${person.lastName}` : '' };
+}
+
+/** The part of an order that decides what is said. */
+export type Asked = Pick<MailOrder, 'to' | 'orderedAt' | 'place'>;
+
+/** The customer's link to follow the transfer, if it was in force when the news was ordered and is its contact's own (R-11). */
+export function followLinkFor({ followLink, customer }: Transfer, { to, orderedAt }: Omit<Asked, 'place'>) {
+  const own = followLink?.email === customer.contact.email;
+  return to === 'customer' && own && !hasCome(followLink.expiresAt, orderedAt) ? followLink : undefined;
+}
+
+const linkOf = (transfer: Transfer, to: Addressee) => (to === 'ops' ? undefined : transfer.links[to]);
+
+const timeOrNothing = (instant: Instant | undefined): string =>
+  instant === undefined ? '' : humanTime(instant);
+
+/** The stage's own deadline; `undefined` where there is none. */
+export const deadlineOf = ({ stage, expiresAt }: Transfer): Instant | undefined =>
+  isEnd(stage) ? undefined : expiresAt;
+
+/** The facts of a transfer as news to one addressee needs them. */
+export function mailFacts(
+  transfer: Transfer,
+  { to, orderedAt, place }: Asked,
+  way: Way,
+  sources: GuideSources,
+): MailFacts {
+  const { id, customer, currentPartner, newPartner, subscription } = transfer;
   const { admin } = currentPartner.details;
   return {
-    transferId: transfer.id,
+    ...gained(transfer, place),
+    ...guideFacts(transfer, sources),
+    ...signsFor(transfer, to),
+    to,
+    by: way.by,
+    transferId: id,
     stage: transfer.stage,
-    cloud: transfer.cloud,
+    stageSince: humanTime(transfer.stageSince),
     customer: customer.organisationName,
     currentPartner: currentPartner.identity.organisationName,
     newPartner: newPartner.identity.organisationName,
-    organisation: organisationOf(transfer, to),
     currentPartnerContact: `${admin.firstName} ${admin.lastName}, ${admin.email}, ${admin.phone}`,
-    customerMicrosoftId: customer.microsoftId,
     azureSubscriptionId: subscription.azureSubscriptionId,
     partnerCenterSubscriptionId: subscription.partnerCenterSubscriptionId,
-    ...whatIsKnown(transfer),
-    deadline: transfer.expiresAt ? humanTime(transfer.expiresAt) : '',
+    api: `${way.by === 'mail' ? way.baseUrl : ''}/transfers/${id}`,
+    warnings: warningsOf(transfer),
+    waitsFor: waitsFor(transfer),
+    linkUntil: timeOrNothing(linkOf(transfer, to)?.expiresAt),
+    followed: followLinkFor(transfer, { to, orderedAt }) !== undefined,
+    movedOn: place !== placeOf(transfer),
+    submitted: transfer.submissions > 0,
+    deadline: timeOrNothing(deadlineOf(transfer)),
+    signatureMaxAgeDays: transfer.terms.signatureMaxAgeDays,
   };
 }

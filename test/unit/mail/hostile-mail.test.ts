@@ -4,7 +4,7 @@ import { escapeHtml, Html, html } from '../../../shared/mail/html.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { anyText } from '../transfer/any-text.ts';
 import { arrivedAt } from '../transfer/walk.ts';
-import { mailOf, ORDERS, transferFor } from './mail-cases.ts';
+import { mailOf, ORDERS, speaking, transferFor } from './mail-cases.ts';
 
 /** The transfer with this text wherever people may write. */
 function writtenBy(transfer: Transfer, text: string): Transfer {
@@ -16,19 +16,39 @@ function writtenBy(transfer: Transfer, text: string): Transfer {
     signatory: { ...of.signatory, ...person },
   });
   const { part } = newPartner;
+  const attested = part && {
+    details: details(part.details),
+    resellerRelationship: { ...part.resellerRelationship, evidence: text },
+    agreement: { ...part.agreement, name: text, attestedBy: text },
+  };
   return {
     ...transfer,
     customer: { ...customer, organisationName: text, contact: { ...customer.contact, ...person } },
     currentPartner: {
+      ...currentPartner,
       identity: { ...currentPartner.identity, organisationName: text },
       details: details(currentPartner.details),
     },
     newPartner: {
+      ...newPartner,
       identity: { ...newPartner.identity, organisationName: text },
-      ...(part && { part: { ...part, details: details(part.details) } }),
+      ...(attested && { part: attested }),
     },
-    ...(transfer.end && { end: { ...transfer.end, by: text, reason: text } }),
-    ...(transfer.serviceTicket && { serviceTicket: { ...transfer.serviceTicket, number: text } }),
+    ...saidBy(transfer, text),
+  };
+}
+
+/** The fields that hold what somebody said on the way. */
+function saidBy(transfer: Transfer, text: string): Partial<Transfer> {
+  const { end, serviceTicket, access, verified } = transfer;
+  const { newPartner } = verified;
+  return {
+    oldRevisions: transfer.oldRevisions.map((old) => ({ ...old, reason: text })),
+    ...(end && { end: { ...end, by: text, reason: `Cancelled by ops: ${text}` } }),
+    ...(serviceTicket && { serviceTicket: { ...serviceTicket, number: text } }),
+    ...(access && { access: { ...access, ranBy: text } }),
+    ...(transfer.supportNote && { supportNote: text }),
+    ...(newPartner && { verified: { ...verified, newPartner: { ...newPartner, note: text } } }),
   };
 }
 
@@ -63,6 +83,9 @@ describe.each(ORDERS)('$name', ({ kind, to }) => {
       const mail = await mailOf(kind, to, writtenBy(clean, text));
       expect(tags(mail.html)).toEqual(tags(plain.html));
       expect(mail.subject).toBe(plain.subject);
+      const dutch = await mailOf(kind, to, speaking('nl', writtenBy(clean, text)));
+      expect(tags(dutch.html).slice(4)).toEqual(tags(plain.html).slice(4));
+      expect(dutch.subject).not.toContain(text);
       expect(mail.operationId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     }
   });

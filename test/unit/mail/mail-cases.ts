@@ -1,50 +1,141 @@
 import { memoryPartnerRegistry } from '../../../shared/adapters/memory/memory-partner-registry.ts';
 import { composeMail, type MailSources } from '../../../shared/mail/compose-mail.ts';
-import type { MailKind } from '../../../shared/mail/mail-kind.ts';
+import { MAIL_KINDS, type MailKind } from '../../../shared/mail/mail-kind.ts';
 import type { Mail } from '../../../shared/mail/mailer.ts';
-import { type MailOrder, placeOf, type Transfer } from '../../../shared/transfer/transfer.ts';
+import { Addressee, type MailOrder } from '../../../shared/transfer/mail-order.ts';
+import type { Language, Party, Signatory } from '../../../shared/transfer/party.ts';
+import { advance } from '../../../shared/transfer/stages.ts';
+import { collectAgain } from '../../../shared/transfer/steps/collect-again.ts';
+import { placeOf, type Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Message } from '../../../shared/workflow/messages.ts';
 import { a, aPartner } from '../../support/a-party.ts';
-import { arrivedAt, at, SECRET, type WAY } from '../transfer/walk.ts';
+import { anOldPartnersRole, aRole } from '../../support/a-role.ts';
+import {
+  accepted,
+  accessReported,
+  answered,
+  arrivedAt,
+  at,
+  correction,
+  PART,
+  SECRET,
+} from '../transfer/walk.ts';
 
-/** Every kind with the stage it belongs to and whom the process sends it to; the type refuses a missing kind. */
-export const CASES: Record<MailKind, [(typeof WAY)[number], MailOrder['to'][]]> = {
-  requestReceived: ['ticket', ['customer']],
-  openServiceTicket: ['ticket', ['currentPartner']],
-  signInvitation: ['signatures', ['customer', 'newPartner']],
-  signReminder: ['signatures', ['customer', 'newPartner']],
-  newPartnerTurn: ['newPartner', ['newPartner']],
-  attachForm: ['submission', ['currentPartner']],
-  formNotReady: ['submission', ['currentPartner']],
-  formSubmitted: ['support', ['customer', 'currentPartner', 'newPartner']],
-  supportHalfTime: ['support', ['ops', 'currentPartner']],
-  supportThreeQuarters: ['support', ['ops', 'currentPartner']],
-  supportBreached: ['support', ['ops', 'currentPartner']],
-  supportStillSilent: ['support', ['ops', 'currentPartner']],
-  receiptConfirmed: ['access', ['customer', 'currentPartner', 'newPartner']],
-  subscriptionMoved: ['access', ['customer', 'currentPartner', 'newPartner']],
-  formIncomplete: ['submission', ['currentPartner']],
-  removeOldAccess: ['access', ['newPartner', 'customer']],
-  correctionRequested: ['signatures', ['customer', 'currentPartner', 'newPartner']],
-  stageReminder: ['access', ['newPartner', 'customer']],
-  transferEnded: ['completed', ['customer', 'currentPartner', 'newPartner']],
+/** The transfer after a message, which must be accepted. */
+export const following = (transfer: Transfer, message: Message, hours = 8): Transfer =>
+  accepted(advance(transfer, message, at(hours))).transfer;
+
+/** Somebody whom nobody has heard of yet. */
+export const COLLEAGUE: Signatory = {
+  firstName: 'Noor',
+  lastName: 'Visser',
+  email: 'noor@example.org',
+  title: 'Deputy',
 };
-export const KINDS = Object.keys(CASES) as MailKind[];
+
+const replaced = (transfer: Transfer, party: Party): Transfer =>
+  following(transfer, {
+    kind: 'signatoryReplaced',
+    party,
+    reason: 'She has left.',
+    to: { ...COLLEAGUE, email: `${party.toLowerCase()}@example.org` },
+  });
+
+const failures = [
+  'signatures.customer is older than 10 days (D-05); to mend by: customer.',
+  'form is 5 MB or larger (DOMAIN 9.3); to mend by: ops.',
+];
+
+type Case = { stands: Transfer; to: Addressee[] };
+const everybody: Addressee[] = ['customer', 'currentPartner', 'newPartner'];
+const signers: Addressee[] = ['customer', 'newPartner'];
+const watchers: Addressee[] = ['ops', 'currentPartner'];
+const [ticket, part, signatures] = [arrivedAt('ticket'), arrivedAt('newPartner'), arrivedAt('signatures')];
+const [submission, support, access] = [arrivedAt('submission'), arrivedAt('support'), arrivedAt('access')];
+
+/** Every kind with the transfer it belongs to and whom the process sends it to; the type refuses a missing kind. */
+export const CASES: Record<MailKind, Case> = {
+  requestReceived: { stands: ticket, to: ['customer'] },
+  openServiceTicket: { stands: ticket, to: ['currentPartner'] },
+  signInvitation: { stands: signatures, to: signers },
+  signReminder: { stands: signatures, to: signers },
+  newPartnerTurn: { stands: part, to: ['newPartner'] },
+  newPartnerAsked: { stands: part, to: ['customer'] },
+  confirmProposal: {
+    stands: following(part, { kind: 'newPartnerProposed', details: PART.details }),
+    to: ['newPartner'],
+  },
+  signatoryChanged: { stands: replaced(replaced(signatures, 'customer'), 'newPartner'), to: signers },
+  signaturesAging: { stands: signatures, to: everybody },
+  signaturesTooOld: { stands: collectAgain(submission, at(24 * 11)).transfer, to: everybody },
+  allSigned: { stands: submission, to: signers },
+  timeExtended: {
+    stands: following(signatures, { kind: 'timeExtended', until: at(24 * 20), reason: 'Holidays' }),
+    to: signers,
+  },
+  stageStalled: { stands: ticket, to: ['ops', 'customer', 'newPartner'] },
+  adminDenied: {
+    stands: following(support, {
+      kind: 'adminVerified',
+      by: 'newPartner',
+      admin: 'newPartner',
+      verifiedAt: at(7),
+      outcome: 'denied',
+      note: 'Nobody asked me.',
+    }),
+    to: ['ops', 'currentPartner', 'newPartner'],
+  },
+  attachForm: { stands: submission, to: ['currentPartner'] },
+  formNotReady: {
+    stands: { ...submission, check: { of: 'r1:1', failures } },
+    to: ['currentPartner'],
+  },
+  formSubmitted: { stands: support, to: everybody },
+  supportHalfTime: { stands: support, to: watchers },
+  supportThreeQuarters: { stands: support, to: watchers },
+  supportBreached: { stands: support, to: watchers },
+  supportStillSilent: { stands: support, to: watchers },
+  receiptConfirmed: { stands: following(support, answered({ outcome: 'received' })), to: everybody },
+  subscriptionMoved: { stands: access, to: everybody },
+  formIncomplete: {
+    stands: following(support, answered({ outcome: 'incomplete', note: 'Page 2 is missing.' })),
+    to: everybody,
+  },
+  removeOldAccess: { stands: access, to: signers },
+  accessRemains: {
+    stands: following(access, accessReported({ roleAssignments: [aRole(), anOldPartnersRole()] }), 9),
+    to: signers,
+  },
+  correctionRequested: {
+    stands: following(signatures, correction(signatures, { reason: 'The address is wrong.' }), 5),
+    to: everybody,
+  },
+  stageReminder: { stands: access, to: signers },
+  transferEnded: { stands: arrivedAt('completed'), to: everybody },
+};
+export const KINDS = [...MAIL_KINDS];
 
 /** Every kind for everybody the process sends it to. */
 export const ORDERS = KINDS.flatMap((kind) =>
-  CASES[kind][1].map((to) => ({ kind, to, name: `${kind} to ${to}` })),
+  CASES[kind].to.map((to) => ({ kind, to, name: `${kind} to ${to}` })),
 );
 
 /** A transfer as it stands when a mail of this kind is ordered. */
-export function transferFor(kind: MailKind): Transfer {
-  const transfer = arrivedAt(CASES[kind][0]);
-  const failures = ['signatures.customer is older than 10 days (D-05); to mend by: customer.'];
-  if (kind === 'correctionRequested')
-    return { ...transfer, correction: { by: 'customer', reason: 'The address is wrong.' } };
-  return kind === 'formNotReady' ? { ...transfer, check: { of: 'r1:1', failures } } : transfer;
-}
+export const transferFor = (kind: MailKind): Transfer => CASES[kind].stands;
 
-export const ADDRESSEES: MailOrder['to'][] = ['customer', 'currentPartner', 'newPartner', 'ops'];
+export const ADDRESSEES = Addressee.options;
+
+/** The transfer of a customer with another language. */
+export const speaking = (language: Language, transfer: Transfer): Transfer => ({
+  ...transfer,
+  customer: { ...transfer.customer, language },
+});
+
+/** The transfer with signatures that never grow too old, so that its stage's own time is what ends it. */
+export const ageless = (transfer: Transfer): Transfer => ({
+  ...transfer,
+  terms: { ...transfer.terms, signatureMaxAgeDays: 3000 },
+});
 
 const partners = memoryPartnerRegistry();
 await partners.save(aPartner());
@@ -58,16 +149,17 @@ export const sources: MailSources = {
 };
 
 /** An order as the process makes it, at the place where the transfer stands. */
-export const order = (transfer: Transfer, kind: MailKind, to: MailOrder['to'], number = 1): MailOrder => ({
+export const order = (transfer: Transfer, kind: MailKind, to: Addressee, number = 1): MailOrder => ({
   mailId: `${number}-${kind}-${to}`,
   kind,
   to,
+  channel: 'mail',
   orderedAt: at(4),
   place: placeOf(transfer),
 });
 
 /** The mail, which must be one. */
-export async function mailOf(kind: MailKind, to: MailOrder['to'], transfer?: Transfer): Promise<Mail> {
+export async function mailOf(kind: MailKind, to: Addressee, transfer?: Transfer): Promise<Mail> {
   const about = transfer ?? transferFor(kind);
   const mail = await composeMail(sources, about, order(about, kind, to));
   if (!mail) throw new Error(`no mail for ${kind} to ${to}`);
