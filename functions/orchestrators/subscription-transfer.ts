@@ -1,5 +1,6 @@
 import { type End, isEnd, type Stage } from '../../shared/transfer/transfer.ts';
 import type { Standing } from '../../shared/workflow/standing.ts';
+import type { Activities } from '../activities/index.ts';
 import type { Steps } from '../runtime/flow.ts';
 import type { TransferFlow } from './transfer-flow.ts';
 import { untilLeft } from './until-left.ts';
@@ -27,6 +28,13 @@ type Chapter = (flow: TransferFlow, arrival: Standing) => Steps<Standing>;
 /** A chapter in which nothing has to be made: the parties are told already, and answer, or time runs out. */
 const waitForAnswers: Chapter = (flow, arrival) => untilLeft(flow, arrival);
 
+/** A chapter that begins with making something, and goes on making whatever the answers call for. */
+const making = (first: keyof Activities, then: keyof Activities): Chapter =>
+  function* (flow, { place }) {
+    const made = yield* flow.act[first]({ transferId: flow.id });
+    return yield* untilLeft(flow, made, place, flow.act[then]);
+  };
+
 /** The chapters of the story, one per stage; each ends at the stage the table has moved on to, forward or back. */
 const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
   requested: waitForAnswers,
@@ -35,23 +43,14 @@ const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
   ticket: waitForAnswers,
 
   // 3  The current partner fills in the form, signs it, and sends it on.
-  *currentPartnerSignature(flow, { place }) {
-    const invited = yield* flow.act.prepareForm({ transferId: flow.id });
-    return yield* untilLeft(flow, invited, place, flow.act.sealSignatures);
-  },
+  currentPartnerSignature: making('prepareForm', 'sealSignatures'),
 
   // 4  The new partner fills in its part; then customer and new partner review and sign, in any order.
-  newPartner: waitForAnswers,
-  *signatures(flow, { place }) {
-    const invited = yield* flow.act.fillNewPartner({ transferId: flow.id });
-    return yield* untilLeft(flow, invited, place, flow.act.sealSignatures);
-  },
+  newPartner: making('sealSignatures', 'sealSignatures'),
+  signatures: making('fillNewPartner', 'sealSignatures'),
 
   // 5  The current partner checks the form and attaches it to the ticket.
-  *submission(flow, { place }) {
-    const checked = yield* flow.act.checkSubmission({ transferId: flow.id });
-    return yield* untilLeft(flow, checked, place);
-  },
+  submission: making('checkSubmission', 'checkSubmission'),
   // Microsoft Support answers within eight business hours; a deadline that comes near or passes is told, and the wait goes on.
   support: waitForAnswers,
 

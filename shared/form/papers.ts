@@ -1,4 +1,5 @@
-import type { Signature, Transfer } from '../transfer/transfer.ts';
+import type { Signature } from '../transfer/signed-form.ts';
+import type { Transfer } from '../transfer/transfer.ts';
 
 /** Makes the paper: the same transfer gives the same bytes, so that a repeated step stores nothing twice. */
 export interface Papers {

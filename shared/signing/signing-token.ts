@@ -1,12 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Party } from '../transfer/party.ts';
 import { TransferId } from '../transfer/primitives.ts';
-import type { SigningLink, Transfer } from '../transfer/transfer.ts';
+import type { SigningLink } from '../transfer/signed-form.ts';
+import type { Transfer } from '../transfer/transfer.ts';
 
-/** What a token stands for: one party of one revision, and how many links it has had (RELIABILITY 2.2). */
+/** What a token stands for: one party of one revision, or the customer's own page (`follow`, of no revision), and which link it is (RELIABILITY 2.2). */
 export type TokenSubject = {
   transferId: string;
-  party: Party;
+  party: Party | 'follow';
   revision: number;
   generation: number;
   email: string;
@@ -34,14 +35,25 @@ export function transferOf(token: string): string | undefined {
   return TransferId.safeParse(transferId).success ? transferId : undefined;
 }
 
+/** Whether a kept hash is of this token, in constant time. */
+function isTokenOf(link: { tokenHash: string }, tokenHash: string): boolean {
+  const [kept, given] = [Buffer.from(link.tokenHash, 'hex'), Buffer.from(tokenHash, 'hex')];
+  return kept.length === given.length && timingSafeEqual(kept, given);
+}
+
 /** The party whose live link this token hash is, in constant time per link; dead links look like unknown ones. */
 export function partyOf(transfer: Transfer, tokenHash: string, now: number): Party | undefined {
-  const given = Buffer.from(tokenHash, 'hex');
   const live = (['currentPartner', 'customer', 'newPartner'] as const).filter((party) => {
     const link: SigningLink | undefined = transfer.links[party];
     if (!link || link.revision !== transfer.revision || Date.parse(link.expiresAt) <= now) return false;
-    const kept = Buffer.from(link.tokenHash, 'hex');
-    return kept.length === given.length && timingSafeEqual(kept, given);
+    return isTokenOf(link, tokenHash);
   });
   return live[0];
+}
+
+/** Whether this token hash is the customer's live link to its own page. */
+export function mayFollow({ followLink }: Transfer, tokenHash: string, now: number): boolean {
+  return (
+    followLink !== undefined && Date.parse(followLink.expiresAt) > now && isTokenOf(followLink, tokenHash)
+  );
 }

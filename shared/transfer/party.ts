@@ -22,8 +22,15 @@ export const Contact = z.strictObject({
 });
 export type Contact = z.infer<typeof Contact>;
 
+/** What the person who carries the steps out may be at a partner; older editions say the first, newer the second. */
+export const AdminRole = z.enum(['Global admin', 'Admin agent']);
+
 /** A partner's admin; Microsoft Support calls, so a telephone number is needed. */
-export const Admin = z.strictObject({ ...Contact.shape, phone: Phone });
+export const Admin = z.strictObject({
+  ...Contact.shape,
+  phone: Phone,
+  role: AdminRole.default('Global admin'),
+});
 export type Admin = z.infer<typeof Admin>;
 
 /** Who signs for an organisation; the signing link goes to this address and to no other. */
@@ -63,10 +70,14 @@ export const PartnerIdentity = z.strictObject({
   microsoftId: Guid,
   country: Country,
   kind: PartnerKind,
-  /** Object ids of the partner's AdminAgents and HelpdeskAgents groups, the sure mark of its access (DOMAIN 10.2). */
+  /** Object ids of the partner’s groups, the sure mark of its access: AdminAgents first, then HelpdeskAgents (DOMAIN 10.2). */
   groupIds: z.array(Guid).default([]),
 });
 export type PartnerIdentity = z.infer<typeof PartnerIdentity>;
+
+/** The languages people are written to in. */
+export const Language = z.enum(['en', 'nl']);
+export type Language = z.infer<typeof Language>;
 
 /** The customer, whose tenant the subscription trusts. */
 export const Customer = z.strictObject({
@@ -75,13 +86,19 @@ export const Customer = z.strictObject({
   tenantDomain: HostName,
   tenantCountry: Country,
   contact: Signatory,
+  /** The language mails and pages speak to the customer. */
+  language: Language.default('en'),
 });
 export type Customer = z.infer<typeof Customer>;
 
-/** The new partner's attestation that the customer accepted its invitation (R-28, D-23). */
+/** The new partner's attestation that the customer accepted its invitation (R-28, D-23); the link of the invitation can be checked. */
 export const ResellerRelationship = z.strictObject({
   confirmedAt: Instant,
   evidence: line(500),
+  invitationLink: z
+    .url({ protocol: /^https$/ })
+    .max(1000)
+    .optional(),
 });
 
 /** The new partner's attestation of its agreement with the customer. */

@@ -1,16 +1,18 @@
 import { nextBusinessDay } from '../calendar/business-hours.ts';
 import type { MailKind } from '../mail/mail-kind.ts';
 import { daysAfter, earliest, epoch, hasCome, type Instant, instantAt } from './instant.ts';
-import { endTransfer, type Outcome, orderMail } from './outcome.ts';
+import type { Addressee } from './mail-order.ts';
+import { EVERYBODY, endTransfer, type Outcome, orderMail } from './outcome.ts';
 import { partyName } from './party.ts';
 import { awaitedSigners } from './questions.ts';
-import { recordBreach } from './steps/support.ts';
-import { supportCalendar } from './support-calendar.ts';
-import { TERMS } from './terms.ts';
-import { isEnd, type MailOrder, type Stage, type SupportClock, type Transfer } from './transfer.ts';
+import type { SupportClock } from './response-clock.ts';
+import { ageWarningAt, collectAgainAt, oldestSignature, staleAt } from './signature-age.ts';
+import { collectAgain } from './steps/collect-again.ts';
+import { recordBreach } from './steps/response-time.ts';
+import { isEnd, type Stage, type Transfer } from './transfer.ts';
 
 /** Whom a stage waits for, when it is not signatures. */
-const WAITS_FOR: Partial<Record<Stage, MailOrder['to'][]>> = {
+const WAITS_FOR: Partial<Record<Stage, Addressee[]>> = {
   ticket: ['currentPartner'],
   newPartner: ['newPartner'],
   submission: ['currentPartner'],
@@ -19,7 +21,7 @@ const WAITS_FOR: Partial<Record<Stage, MailOrder['to'][]>> = {
 };
 
 /** Whom the transfer waits for now. */
-export const waitsFor = (transfer: Transfer): MailOrder['to'][] =>
+export const waitsFor = (transfer: Transfer): Addressee[] =>
   WAITS_FOR[transfer.stage] ?? awaitedSigners(transfer);
 
 /** The response clock runs at the stage `support` until the first answer. */
@@ -57,6 +59,8 @@ export function nextAlarm(transfer: Transfer, now: Instant): Instant {
     transfer.expiresAt,
     transfer.remindAt,
     clock && nextOnClock(clock),
+    ageWarningAt(transfer),
+    collectAgainAt(transfer),
     nextMailTry(transfer, now),
   ];
   return earliest(daysAfter(now, SOME_DAY), ...moments.filter((moment) => moment !== undefined));
@@ -70,14 +74,39 @@ function reminderOf(transfer: Transfer): MailKind {
     : 'stageReminder';
 }
 
+/** So many reminders without an answer, and ops and everybody else are told who keeps the transfer waiting (R-10). */
+const STALLED_AFTER = 3;
+
+const named = (addressees: Addressee[]): string[] =>
+  addressees.map((to) => (to === 'ops' ? 'ops' : partyName[to]));
+
 function remind(transfer: Transfer, now: Instant): Outcome {
   const addressees = waitsFor(transfer);
-  return {
+  const reminders = transfer.reminders + 1;
+  const reminded: Outcome = {
     transfer: {
       ...orderMail(transfer, now, reminderOf(transfer), ...addressees),
-      remindAt: daysAfter(now, TERMS.remindEveryDays),
+      reminders,
+      remindAt: daysAfter(now, transfer.terms.remindEveryDays),
     },
-    facts: addressees.map((to) => ({ kind: 'reminded', to: to === 'ops' ? 'ops' : partyName[to] })),
+    facts: named(addressees).map((to) => ({ kind: 'reminded', to })),
+  };
+  if (reminders !== STALLED_AFTER) return reminded;
+  const others = EVERYBODY.filter((party) => !addressees.includes(party));
+  return {
+    transfer: orderMail(reminded.transfer, now, 'stageStalled', 'ops', ...others),
+    facts: [...reminded.facts, { kind: 'stageStalled', waitsFor: named(addressees) }],
+  };
+}
+
+/** Signatures grow old while others take their time: those who can hurry are told (D-05). */
+function warnOfAge(transfer: Transfer, now: Instant): Outcome {
+  const [signedAt, until] = [oldestSignature(transfer), staleAt(transfer)];
+  if (!signedAt || !until) return { transfer, facts: [] };
+  const addressees = [...new Set<Addressee>(['currentPartner', ...waitsFor(transfer)])];
+  return {
+    transfer: orderMail({ ...transfer, ageWarnedOf: signedAt }, now, 'signaturesAging', ...addressees),
+    facts: [{ kind: 'signaturesAging', signedAt, until }],
   };
 }
 
@@ -95,7 +124,7 @@ function tick(transfer: Transfer, clock: SupportClock, now: Instant): Outcome {
 }
 
 function breachOrTellAgain(transfer: Transfer, clock: SupportClock, now: Instant): Outcome {
-  const tellAgainAt = nextBusinessDay(now, supportCalendar(transfer));
+  const tellAgainAt = nextBusinessDay(now, clock.calendar);
   if (!clock.breachedAt) {
     const breach = recordBreach(transfer, now);
     const breached = breach.transfer.clock ?? clock;
@@ -113,19 +142,28 @@ function breachOrTellAgain(transfer: Transfer, clock: SupportClock, now: Instant
   };
 }
 
+const isDue = (moment: Instant | undefined, now: Instant): boolean =>
+  moment !== undefined && hasCome(moment, now);
+
+/** Whichever of two instants came first decides, however late somebody looks. */
+function tooOldBeforeExpiry(transfer: Transfer): Instant | undefined {
+  const moment = collectAgainAt(transfer);
+  return moment && transfer.expiresAt && epoch(transfer.expiresAt) < epoch(moment) ? undefined : moment;
+}
+
 function oneThing(transfer: Transfer, now: Instant): Outcome | undefined {
   if (isEnd(transfer.stage)) return undefined;
-  if (transfer.expiresAt && hasCome(transfer.expiresAt, now))
+  if (isDue(tooOldBeforeExpiry(transfer), now)) return collectAgain(transfer, now);
+  if (isDue(transfer.expiresAt, now))
     return endTransfer(transfer, 'expired', now, {
       by: 'the product',
-      reason: `Nothing was heard from the ${waitsFor(transfer)
-        .map((to) => (to === 'ops' ? to : partyName[to]))
-        .join(' and the ')} in time.`,
+      reason: `Nothing was heard from the ${named(waitsFor(transfer)).join(' and the ')} in time.`,
     });
+
   const clock = runningClock(transfer);
-  if (clock && hasCome(nextOnClock(clock), now)) return tick(transfer, clock, now);
-  if (transfer.remindAt && hasCome(transfer.remindAt, now)) return remind(transfer, now);
-  return undefined;
+  if (clock && isDue(nextOnClock(clock), now)) return tick(transfer, clock, now);
+  if (isDue(ageWarningAt(transfer), now)) return warnOfAge(transfer, now);
+  return isDue(transfer.remindAt, now) ? remind(transfer, now) : undefined;
 }
 
 /**

@@ -65,7 +65,7 @@ export const Country = z
   .refine((code) => code !== 'UK', 'the code of the United Kingdom is GB');
 
 /** An address mail can be sent to. */
-export const Email = z.email().max(254);
+export const Email = z.email('must be an e-mail address').max(254);
 
 /** A telephone number Microsoft Support can call. */
 export const Phone = z

@@ -1,5 +1,5 @@
 import type { Party } from './party.ts';
-import { isEnd, type Transfer } from './transfer.ts';
+import { isEnd, type Stage, type Transfer } from './transfer.ts';
 
 /**
  * What an orchestration may wait for: one name per question, asked once and answered once, so that no wait is
@@ -8,12 +8,14 @@ import { isEnd, type Transfer } from './transfer.ts';
 export type Question =
   | 'ended'
   | 'serviceTicketOpened'
+  | 'serviceTicketPostponed'
   | `signature:r${number}:${Party}`
   | `newPartnerSubmitted:r${number}`
   | `correctionRequested:r${number}`
   | `formAttached:${number}`
   | `supportAnswered:${number}`
-  | `accessReported:${number}`;
+  | `accessReported:${number}`
+  | `changed:${number}`;
 
 /** The question of a party's signature under the present revision. */
 export const signatureQuestion = (transfer: Transfer, party: Party): Question =>
@@ -29,19 +31,30 @@ export function signersOf(transfer: Transfer): Party[] {
 export const awaitedSigners = (transfer: Transfer): Party[] =>
   signersOf(transfer).filter((party) => transfer.signatures[party] === undefined);
 
+/** Whether the paper lies ready for those who sign now: prepared for the current partner, filled in for the other two (A-11). */
+export function isPaperReady({ stage, form }: Transfer): boolean {
+  if (stage === 'signatures') return form.some(({ after }) => after === 'newPartnerFilled');
+  return stage === 'currentPartnerSignature' && form.length > 0;
+}
+
 /** Stages at which a correction may still be asked for: a revision can be replaced until it is with Microsoft. */
-export const CORRECTABLE = ['currentPartnerSignature', 'newPartner', 'signatures', 'submission'] as const;
+export const CORRECTABLE: readonly Stage[] = [
+  'currentPartnerSignature',
+  'newPartner',
+  'signatures',
+  'submission',
+];
 
 function stageQuestions(transfer: Transfer): Question[] {
   switch (transfer.stage) {
     case 'ticket':
-      return ['serviceTicketOpened'];
+      return ['serviceTicketPostponed'];
     case 'newPartner':
       return [`newPartnerSubmitted:r${transfer.revision}`];
     case 'submission':
       return [`formAttached:${transfer.submissions + 1}`];
     case 'support':
-      return [`supportAnswered:${transfer.supportAnswers + 1}`];
+      return [];
     case 'access':
       return [`accessReported:${transfer.accessReports + 1}`];
     default:
@@ -49,10 +62,23 @@ function stageQuestions(transfer: Transfer): Question[] {
   }
 }
 
+/** Once a form has been with Microsoft an answer may come, also while it is mended. */
+const answerQuestion = ({ stage, submissions, supportAnswers }: Transfer): Question[] =>
+  submissions > 0 && stage !== 'access' ? [`supportAnswered:${supportAnswers + 1}`] : [];
+
 /** Every question now open; an ended transfer has none. */
 export function openQuestions(transfer: Transfer): Question[] {
   if (isEnd(transfer.stage)) return [];
-  const correctable = (CORRECTABLE as readonly string[]).includes(transfer.stage);
-  const correction: Question[] = correctable ? [`correctionRequested:r${transfer.revision}`] : [];
-  return [...stageQuestions(transfer), ...correction, 'ended'];
+  const correction: Question[] = CORRECTABLE.includes(transfer.stage)
+    ? [`correctionRequested:r${transfer.revision}`]
+    : [];
+  const ticket: Question[] = transfer.serviceTicket ? [] : ['serviceTicketOpened'];
+  return [
+    ...stageQuestions(transfer),
+    ...answerQuestion(transfer),
+    ...ticket,
+    ...correction,
+    `changed:${transfer.changes + 1}`,
+    'ended',
+  ];
 }

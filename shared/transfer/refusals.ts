@@ -9,6 +9,10 @@ const CATALOGUE = {
     422,
     'This webhook-id was already used for another message. Give every message its own id.',
   ],
+  'idempotency-key-reused': [
+    422,
+    'This Idempotency-Key was already used for another content. Give every action its own key.',
+  ],
   'unknown-message-type': [422, 'The message type is not known.'],
   'internal-error': [500, 'Something on our side failed. Nothing you sent is lost if you send it again.'],
   unauthenticated: [401, 'A valid bearer token is needed.'],
@@ -21,11 +25,23 @@ const CATALOGUE = {
   'too-late': [410, 'The time to answer is over; the transfer ends as expired.'],
   'message-out-of-order': [409, 'The transfer is not at a stage where this can be accepted.'],
   'service-ticket-already-recorded': [409, 'A service ticket is already recorded for this transfer.'],
+  'proposal-superseded': [
+    409,
+    'This is not what the customer entered last. Look at the transfer again and confirm its present proposal.',
+  ],
+  'correction-superseded': [
+    409,
+    'The form has another revision by now. Look at it before you ask for a correction.',
+  ],
+  'too-many-corrections': [409, 'This transfer has been corrected too often. Cancel it and begin anew.'],
   'form-not-the-current-one': [
     409,
     'The SHA-256 is not that of the completed form. Attach the form as it was downloaded last.',
   ],
-  'form-not-ready': [409, 'The form is being prepared. Try again in a moment.'],
+  'form-not-ready': [
+    409,
+    'The form cannot be read at this moment. Unless something is listed that has to come first, try again in a moment.',
+  ],
   'signature-superseded': [409, 'The form has changed since this link was sent. A new link is on its way.'],
   'already-signed': [409, 'This party has signed this revision already.'],
   'submission-check-failed': [
@@ -34,7 +50,11 @@ const CATALOGUE = {
   ],
   'commerce-id-missing': [
     422,
-    'Nobody of the old partner has access any more. Add newPartnerCenterSubscriptionId to complete the transfer (R-22).',
+    'The new Partner Center subscription id is not known yet. Add newPartnerCenterSubscriptionId (R-22, R-24).',
+  ],
+  'old-partner-not-recognisable': [
+    422,
+    'The list shows principals without a name, and the ids of the old partner’s groups are not known, so it proves nothing. Ask the old partner for them; ops record them (record-groups).',
   ],
   'invalid-time': [422, 'A time lies in the future or before the event it belongs to.'],
   'invalid-commerce-id': [
@@ -49,6 +69,7 @@ const CATALOGUE = {
     410,
     'This link is not valid any more. If you still have something to sign, a newer mail has the link that works.',
   ],
+  'evidence-not-accepted': [422, 'The letter or mail cannot be kept as it is; every reason is listed.'],
   'session-missing': [401, 'Your session has ended. Open the link in your mail again.'],
   'consent-missing': [422, 'Please tick the box to agree, and type your name.'],
   'name-differs': [422, 'Type your name as this page shows it.'],

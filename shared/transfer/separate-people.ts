@@ -1,5 +1,7 @@
-import type { PartnerDetails } from './party.ts';
+import type { PartnerDetails, Signatory } from './party.ts';
+import { Party, partyName } from './party.ts';
 import type { Violation } from './refusals.ts';
+import { signatoryOf } from './signatory-of.ts';
 import type { Transfer } from './transfer.ts';
 
 type People = Pick<Transfer, 'customer'> & {
@@ -35,3 +37,26 @@ export function peopleFaults({ customer, currentPartner, newPartner }: People): 
     });
   return faults;
 }
+
+/** Whether somebody may sign for a party: nobody signs for two, also not by delegation. */
+export function signatoryFaults(transfer: Transfer, party: Party, to: Signatory): Violation[] {
+  const others = Party.options.filter(
+    (other) => other !== party && same(signatoryOf(transfer, other)?.signatory.email ?? '', to.email),
+  );
+  return others.map((other) => ({
+    path: 'to.email',
+    message: `is the ${partyName[other]}’s signatory’s: nobody signs for two parties`,
+  }));
+}
+
+/** The same for everybody who signs now, delegates included. */
+export const sharedSignatories = (transfer: Transfer): Violation[] =>
+  Party.options.flatMap((party) => {
+    const signatory = signatoryOf(transfer, party)?.signatory;
+    return signatory
+      ? signatoryFaults(transfer, party, signatory).map(({ message }) => ({
+          path: `signatories.${party}.email`,
+          message,
+        }))
+      : [];
+  });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { Calendar } from '../calendar/calendar.ts';
+import { NA_PACIFIC } from '../calendar/calendars.ts';
 import { Instant } from './instant.ts';
+import { MailOrder } from './mail-order.ts';
 import {
   Agreement,
   Customer,
@@ -7,8 +10,13 @@ import {
   PartnerIdentity,
   Party,
   ResellerRelationship,
+  Signatory,
 } from './party.ts';
-import { CalendarDate, Email, Guid, line, name, paragraph, Sha256, TransferId } from './primitives.ts';
+import { CalendarDate, Guid, line, Sha256, TransferId } from './primitives.ts';
+import { SupportClock } from './response-clock.ts';
+import { FollowLink, FormState, OldRevision, Section, Signature, SigningLink } from './signed-form.ts';
+import { Terms } from './terms.ts';
+import { WrittenRequest } from './written-request.ts';
 
 /** The two clouds a case can live in; it never crosses from one to the other (R-02, DOMAIN 12). */
 export const Cloud = z.enum(['usgov', 'public']);
@@ -51,9 +59,6 @@ export const Subscription = z.strictObject({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
-/** The customer's written request, without which nothing starts (R-08). */
-export const WrittenRequest = z.strictObject({ by: name(100), receivedAt: Instant, text: paragraph(4000) });
-
 /** What the new partner fills in (R-25, R-26, R-28). */
 export const NewPartnerPart = z.strictObject({
   details: PartnerDetails,
@@ -62,67 +67,25 @@ export const NewPartnerPart = z.strictObject({
 });
 export type NewPartnerPart = z.infer<typeof NewPartnerPart>;
 
-/** How a signatory put the name under the form. */
-export const SigningMethod = z.enum(['typed', 'drawn', 'embedded']);
+/** What the customer entered of the new partner, which the new partner has to confirm (A-20). */
+export const Proposal = z.strictObject({ number: z.int(), details: PartnerDetails, proposedAt: Instant });
 
-/** One party's signature: what was seen, what was agreed to, and the stored form it was sealed into. */
-export const Signature = z.strictObject({
-  party: Party,
-  revision: z.int(),
-  name: z.string(),
-  title: z.string().optional(),
-  email: Email,
-  organisation: z.string(),
-  method: SigningMethod,
-  signedAt: Instant,
-  contentHash: Sha256,
-  consentVersion: z.string(),
-  sealedIn: Sha256.optional(),
+/** What Microsoft Support and an admin agreed on when they spoke (R-31). */
+export const Verification = z.strictObject({
+  at: Instant,
+  outcome: z.enum(['confirmed', 'denied']),
+  note: z.string().optional(),
 });
-export type Signature = z.infer<typeof Signature>;
 
-/** A signing link in force. Only the hash of its token is kept; a higher generation kills the one before (RELIABILITY 2.2). */
-export const SigningLink = z.strictObject({
-  revision: z.int(),
-  generation: z.int(),
-  email: Email,
-  tokenHash: Sha256,
-  issuedAt: Instant,
-  expiresAt: Instant,
+/** The latest list of role assignments: who ran it, the stored export, and how many of the old partner it shows (R-41, A-07). */
+export const AccessReport = z.strictObject({
+  reportedAt: Instant,
+  by: Party,
+  ranBy: z.string(),
+  exportSha256: Sha256,
+  remaining: z.int(),
+  review: z.int(),
 });
-export type SigningLink = z.infer<typeof SigningLink>;
-
-/** Every stored state of the form of this revision, oldest first; the last is the current one. */
-export const FormState = z.strictObject({
-  sha256: Sha256,
-  size: z.int(),
-  after: z.union([z.enum(['prepared', 'newPartnerFilled']), Party]),
-});
-export type FormState = z.infer<typeof FormState>;
-
-/** The eight-business-hour clock, its instants fixed when the upload is recorded (R-34, A-10, DOMAIN 11). */
-export const SupportClock = z.strictObject({
-  calendarId: z.string(),
-  startedAt: Instant,
-  halfAt: Instant,
-  threeQuartersAt: Instant,
-  dueAt: Instant,
-  warned: z.array(z.enum(['half', 'threeQuarters'])),
-  breachedAt: Instant.optional(),
-  tellAgainAt: Instant.optional(),
-});
-export type SupportClock = z.infer<typeof SupportClock>;
-
-/** A mail that is to be sent; what it says is worked out when it is sent, so no token is ever stored. */
-export const MailOrder = z.strictObject({
-  mailId: z.string(),
-  kind: z.string(),
-  to: z.enum([...Party.options, 'ops']),
-  orderedAt: Instant,
-  /** Where the transfer stood: a mail that asks for something is dropped once it has moved on. */
-  place: z.string(),
-});
-export type MailOrder = z.infer<typeof MailOrder>;
 
 const parties = <T extends z.ZodType>(schema: T) =>
   z.strictObject({
@@ -140,35 +103,68 @@ export const Transfer = z.strictObject({
   stage: Stage,
   stageSince: Instant,
   expiresAt: Instant.optional(),
+  /** The end of the whole transfer where ops have given more time than its terms. */
+  mayLastUntil: Instant.optional(),
   remindAt: Instant.optional(),
   revision: z.int(),
   version: z.int(),
   /** The latest version an activity has judged; what the orchestration has taken only its custom status tells. */
   heard: z.int(),
+  /** Fixed when the transfer begins, so that a changed setting moves no running deadline. */
+  terms: Terms.prefault({}),
+  /** Support's calendar; taken anew when a form is ready for its upload, and pinned by the clock that upload starts. Rows of before have none. */
+  calendar: Calendar.default(NA_PACIFIC),
   request: WrittenRequest,
   customer: Customer,
   subscription: Subscription,
-  currentPartner: z.strictObject({ identity: PartnerIdentity, details: PartnerDetails }),
-  newPartner: z.strictObject({ identity: PartnerIdentity, part: NewPartnerPart.optional() }),
+  currentPartner: z.strictObject({
+    identity: PartnerIdentity,
+    details: PartnerDetails,
+    takesNotices: z.boolean().default(false),
+  }),
+  newPartner: z.strictObject({
+    identity: PartnerIdentity,
+    part: NewPartnerPart.optional(),
+    /** What the form Microsoft has says, while the part is given anew. */
+    formerPart: NewPartnerPart.optional(),
+    proposal: Proposal.optional(),
+    takesNotices: z.boolean().default(false),
+  }),
   serviceTicket: z.strictObject({ number: z.string(), openedAt: Instant }).optional(),
+  /** The current partner signs first and opens the ticket later, before the upload at the latest (A-08). */
+  ticketPostponedAt: Instant.optional(),
   form: z.array(FormState),
+  oldRevisions: z.array(OldRevision).default([]),
+  /** Who signs instead of the person first named: by delegation, or replaced by ops. */
+  signatories: parties(Signatory).prefault({}),
   links: parties(SigningLink),
+  /** The customer's own link to follow the transfer, from the request to the end (R-11). */
+  followLink: FollowLink.optional(),
+  /** Links issued so far; every link has a number of its own. */
+  linksIssued: z.int().default(0),
   signatures: parties(Signature),
+  /** The oldest signature whose age has been warned of (D-05). */
+  ageWarnedOf: Instant.optional(),
   submissions: z.int(),
   submission: z.strictObject({ attachedAt: Instant, sha256: Sha256 }).optional(),
   clock: SupportClock.optional(),
-  /** Who asked for the present revision, and why. */
-  correction: z.strictObject({ by: z.string(), reason: z.string() }).optional(),
+  /** Who asked for the present revision, why, and of what. */
+  correction: z.strictObject({ by: z.string(), reason: z.string(), sections: z.array(Section) }).optional(),
   supportAnswers: z.int(),
   supportNote: z.string().optional(),
   respondedAt: Instant.optional(),
-  verified: z.strictObject({ currentPartner: Instant.optional(), newPartner: Instant.optional() }),
+  verified: z.strictObject({ currentPartner: Verification.optional(), newPartner: Verification.optional() }),
   cutOffDate: CalendarDate.optional(),
   newPartnerCenterSubscriptionId: Guid.optional(),
   accessReports: z.int(),
+  access: AccessReport.optional(),
   end: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).optional(),
   /** The submission check: of which revision and upload it was made, so that it is made once, and what it found. */
   check: z.strictObject({ of: z.string(), failures: z.array(z.string()) }).optional(),
+  /** Reminders at this place so far; a stage that stays silent is told to ops (R-10). */
+  reminders: z.int().default(0),
+  /** Accepted changes beside the stages' own questions; the orchestration is woken by their number. */
+  changes: z.int().default(0),
   pendingMails: z.array(MailOrder),
   mailsOrdered: z.int(),
   indexedAs: z.string().optional(),

@@ -1,9 +1,8 @@
 import type { AuditFact } from '../audit/audit-fact.ts';
-import { issueLinks } from '../signing/issue-link.ts';
 import { epoch } from '../transfer/instant.ts';
-import type { Party } from '../transfer/party.ts';
+import type { FormState, Signature } from '../transfer/signed-form.ts';
 import { checkSubmission as check } from '../transfer/steps/submission.ts';
-import { currentForm, type FormState, type Signature, type Transfer } from '../transfer/transfer.ts';
+import { currentForm, type Transfer } from '../transfer/transfer.ts';
 import type { Stored } from '../transfer/transfer-store.ts';
 import { existing } from './change.ts';
 import type { Services } from './services.ts';
@@ -16,7 +15,7 @@ export async function prepareForm(services: Services, { transferId }: About): Pr
   const { transfer } = stored;
   if (transfer.stage === 'currentPartnerSignature' && transfer.form.length === 0) {
     const pdf = await services.papers.prepare(transfer);
-    stored = await file(services, stored, pdf, { after: 'prepared', invite: ['currentPartner'] });
+    stored = await file(services, stored, pdf, 'prepared');
   }
   return settleFrom(services, stored);
 }
@@ -31,10 +30,7 @@ export async function fillNewPartner(services: Services, { transferId }: About):
       await services.forms.get(transferId, form.sha256),
       transfer,
     );
-    stored = await file(services, stored, pdf, {
-      after: 'newPartnerFilled',
-      invite: ['customer', 'newPartner'],
-    });
+    stored = await file(services, stored, pdf, 'newPartnerFilled');
   }
   return settleFrom(services, stored);
 }
@@ -43,10 +39,15 @@ export async function fillNewPartner(services: Services, { transferId }: About):
 export const sealSignatures = async (services: Services, { transferId }: About): Promise<Standing> =>
   settleFrom(services, await sealAll(services, transferId));
 
-/** Step 5: the form is checked before the current partner is asked to attach it. */
+/** Step 5: the form is checked before the current partner is asked to attach it; the clock of its upload will run by the calendar of now. */
 export async function checkSubmission(services: Services, { transferId }: About): Promise<Standing> {
   const sealed = await sealAll(services, transferId);
-  return settleFrom(services, await conclude(services, sealed, check));
+  const checked = await conclude(services, sealed, (transfer, now) => {
+    const { cloud, currentPartner } = transfer;
+    const calendar = services.calendarOf({ cloud, country: currentPartner.identity.country });
+    return check({ ...transfer, calendar }, now);
+  });
+  return settleFrom(services, checked);
 }
 
 async function sealAll(services: Services, transferId: string): Promise<Stored> {
@@ -56,7 +57,7 @@ async function sealAll(services: Services, transferId: string): Promise<Stored> 
     const signature = nextToSeal(stored.transfer);
     if (!form || !signature) return stored;
     const pdf = await services.papers.seal(await services.forms.get(transferId, form.sha256), signature);
-    stored = await file(services, stored, pdf, { after: signature.party, invite: [] });
+    stored = await file(services, stored, pdf, signature.party);
   }
 }
 
@@ -75,28 +76,24 @@ function nextToSeal(transfer: Transfer): Signature | undefined {
 const isFilled = (transfer: Transfer): boolean =>
   transfer.form.some(({ after }) => after === 'newPartnerFilled');
 
-/** What the new bytes are, and who is invited to sign them. */
-type Filing = { after: FormState['after']; invite: Party[] };
-
 /**
- * Files new bytes of the form on top of those they were made from. When the form has moved on meanwhile nothing
+ * Files new bytes of the form on top of those they were made from; whoever can sign now is invited by that. When the form has moved on meanwhile nothing
  * happens, and the caller, who gets the present state, looks again.
  */
 async function file(
   services: Services,
   madeFrom: Stored,
   pdf: Uint8Array,
-  { after, invite }: Filing,
+  after: FormState['after'],
 ): Promise<Stored> {
   const { id, revision } = madeFrom.transfer;
   const state: FormState = { sha256: await services.forms.put(id, pdf), size: pdf.length, after };
-  return conclude(services, madeFrom, (transfer, now) => {
+  return conclude(services, madeFrom, (transfer) => {
     const same =
       transfer.revision === revision &&
       currentForm(transfer)?.sha256 === currentForm(madeFrom.transfer)?.sha256;
     if (!same || transfer.end) return { transfer, facts: [] };
-    const linked = issueLinks(withState(transfer, state), invite, services.linkSecret, now);
-    return { transfer: linked.transfer, facts: [factOf(state, revision), ...linked.facts] };
+    return { transfer: withState(transfer, state), facts: [factOf(state, revision)] };
   });
 }
 

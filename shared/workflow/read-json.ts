@@ -34,7 +34,8 @@ function violationsOf(issue: Issue, under: string[]): Violation[] {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a known field' }));
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return issue.errors.flatMap((errors) => errors.flatMap((inner) => violationsOf(inner, path)));
-  return [{ path: path.join('.'), message: issue.message }];
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return [{ path: path.join('.'), message: missing ? 'is missing' : issue.message }];
 }
 
 /** A value by its schema, or a refusal naming every violation at once. */

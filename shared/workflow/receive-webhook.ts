@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Actor } from '../audit/audit-fact.ts';
 import type { Partner } from '../partners/partner.ts';
 import { Instant } from '../transfer/instant.ts';
 import { partyName } from '../transfer/party.ts';
 import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
 import { type PartnerSide, partnerSide } from '../transfer/tenancy.ts';
 import { type Accepted, accept } from './accept.ts';
-import { type Message, PortalMessages, TransferRequest } from './messages.ts';
+import { type Message, PortalMessages } from './messages.ts';
 import { readAs, readJson } from './read-json.ts';
+import { readRequest } from './read-request.ts';
+import { type HandedInRoles, reportAccess } from './report-access.ts';
 import { requestTransfer } from './request-transfer.ts';
 import type { DoorServices } from './services.ts';
 
@@ -20,9 +23,12 @@ type PortalType = keyof typeof PortalMessages;
 const SENDERS: Record<PortalType, { from: PartnerSide[]; kind: Message['kind'] }> = {
   'service-ticket.opened': { from: ['currentPartner'], kind: 'serviceTicketOpened' },
   'new-partner.submitted': { from: ['newPartner'], kind: 'newPartnerSubmitted' },
+  'service-ticket.postponed': { from: ['currentPartner'], kind: 'serviceTicketPostponed' },
   'form.attached': { from: ['currentPartner'], kind: 'formAttached' },
+  'support.due-recorded': { from: ['currentPartner'], kind: 'supportDueRecorded' },
   'support.answered': { from: ['currentPartner'], kind: 'supportAnswered' },
   'admin.verified': { from: ['currentPartner', 'newPartner'], kind: 'adminVerified' },
+  'partner-groups.recorded': { from: ['currentPartner', 'newPartner'], kind: 'partnerGroupsRecorded' },
   'access.reported': { from: ['newPartner'], kind: 'accessReported' },
   'correction.requested': { from: ['currentPartner', 'newPartner'], kind: 'correctionRequested' },
   'transfer.cancelled': { from: ['currentPartner', 'newPartner'], kind: 'transferCancelled' },
@@ -70,7 +76,7 @@ async function take(
   const { type, data, messageId, bodyHash } = taken;
   if (type === 'webhook.test') return 'tested';
   if (type === 'transfer.requested') {
-    const content = readAs(TransferRequest, data, ['data']);
+    const content = await readRequest(services, data, partner);
     return isRefusal(content)
       ? content
       : requestTransfer(services, { content, from: partner, messageId, bodyHash });
@@ -97,13 +103,24 @@ async function take(
         message: `is for the ${from.map((party) => partyName[party]).join(' or the ')} to send`,
       },
     ]);
-  const message = { kind, by: side, ...said } as Message;
-  return accept(services, {
-    known,
-    transferId,
-    messageId,
-    bodyHash,
-    message,
-    by: { role: side, via: 'portal', name: partner.partnerId },
-  });
+  const by: Actor = { role: side, via: 'portal', name: partner.partnerId };
+  const incoming = { known, transferId, messageId, bodyHash, by };
+  if ('ranBy' in said) return reportAccess(services, { ...incoming, side }, handedIn(said));
+  return accept(services, { ...incoming, message: { kind, by: side, ...said } as Message });
 }
+
+type AccessReported = z.infer<(typeof PortalMessages)['access.reported']>;
+
+const handedIn = ({
+  ranBy,
+  newPartnerCenterSubscriptionId,
+  roleAssignments,
+  roleAssignmentsFile,
+}: Omit<AccessReported, 'transferId'>): HandedInRoles => ({
+  ranBy,
+  newPartnerCenterSubscriptionId,
+  roles:
+    roleAssignmentsFile === undefined
+      ? { json: roleAssignments }
+      : { file: Uint8Array.from(Buffer.from(roleAssignmentsFile, 'base64')) },
+});

@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
-import { genesis } from '../audit/chain.ts';
 import type { Partner } from '../partners/partner.ts';
-import { eligibilityFaults, profileFaults } from '../transfer/eligibility.ts';
-import type { Instant } from '../transfer/instant.ts';
 import { epoch } from '../transfer/instant.ts';
-import { PartnerIdentity } from '../transfer/party.ts';
-import { isRefusal, type Refusal, refuse, type Violation } from '../transfer/refusals.ts';
-import { peopleFaults } from '../transfer/separate-people.ts';
-import { timeFault } from '../transfer/steps/time-fault.ts';
+import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
 import { isEnd, type Transfer } from '../transfer/transfer.ts';
 import type { Committed, MessageRow } from '../transfer/transfer-store.ts';
 import type { Accepted } from './accept.ts';
 import { chained, existing } from './change.ts';
-import type { TransferRequest } from './messages.ts';
+import { draftTransfer } from './draft-transfer.ts';
 import type { DoorServices } from './services.ts';
-
-/** The edition of the form this product fills in. */
-export const FORM_VERSION = '2026-11';
+import type { TransferRequest } from './transfer-request.ts';
 
 /** A request at the door: what was asked, by whose portal, under which message id. */
 export type IncomingRequest = {
@@ -49,11 +41,13 @@ export async function requestTransfer(
   const transferId = transferIdOf(incoming.messageId);
   const earlier = await services.transfers.message(transferId, incoming.messageId);
   if (earlier) return sameAnswer(services, transferId, earlier, incoming);
-  const transfer = await draft(services, incoming, transferId);
-  if (isRefusal(transfer)) return transfer;
+  const drafted = await draftTransfer(services, incoming, transferId);
+  if (isRefusal(drafted)) return drafted;
+  const { transfer, letter } = drafted;
   const held = await claimSubscription(services, transfer);
   if (held) return held;
 
+  if (letter) await services.documents.put(transferId, letter.bytes);
   await services.index.note({ transferId, version: 1, notedAt: transfer.createdAt });
   const stored = await store(services, transfer, incoming);
   return stored === 'conflict' ? secondOfTwo(services, transfer, incoming) : started(services, transferId);
@@ -83,70 +77,6 @@ async function secondOfTwo(
   return sameAnswer(services, transfer.id, row, incoming);
 }
 
-async function draft(
-  services: DoorServices,
-  { content, from }: IncomingRequest,
-  id: string,
-): Promise<Transfer | Refusal> {
-  const now = services.now();
-  const newPartner = await services.partners.byId(content.newPartnerId);
-  if (newPartner?.status !== 'active')
-    return refuse('not-eligible', [
-      { path: 'newPartnerId', message: 'is not a partner that takes part (R-01)' },
-    ]);
-  const transfer = blank(content, from, newPartner, now, id);
-  const faults: Violation[] = [
-    ...eligibilityFaults(transfer),
-    ...peopleFaults(transfer),
-    ...ownAddressFaults(transfer),
-  ];
-  const early = timeFault('request.receivedAt', content.request.receivedAt, now, '2000-01-01T00:00:00Z');
-  faults.push(...(early?.violations ?? []));
-  return faults.length > 0 ? refuse('not-eligible', faults) : transfer;
-}
-
-/** The current partner's address against its registry entry. */
-const ownAddressFaults = ({ currentPartner: { details, identity } }: Transfer): Violation[] =>
-  profileFaults('currentPartner.address.country', details.address.country, identity);
-
-const identityOf = ({ partnerId, organisationName, microsoftId, country, kind, groupIds }: Partner) =>
-  PartnerIdentity.parse({ partnerId, organisationName, microsoftId, country, kind, groupIds });
-
-function blank(
-  content: TransferRequest,
-  from: Partner,
-  newPartner: Partner,
-  now: Instant,
-  id: string,
-): Transfer {
-  return {
-    id,
-    formVersion: FORM_VERSION,
-    cloud: content.cloud,
-    createdAt: now,
-    stage: 'requested',
-    stageSince: now,
-    revision: 1,
-    version: 1,
-    heard: 0,
-    request: content.request,
-    customer: content.customer,
-    subscription: content.subscription,
-    currentPartner: { identity: identityOf(from), details: content.currentPartner },
-    newPartner: { identity: identityOf(newPartner) },
-    form: [],
-    links: {},
-    signatures: {},
-    submissions: 0,
-    supportAnswers: 0,
-    verified: {},
-    accessReports: 0,
-    pendingMails: [],
-    mailsOrdered: 0,
-    chain: genesis(id),
-  };
-}
-
 /** One open transfer per Azure subscription (D-03); a guard left behind by a dead request or an ended transfer gives way. */
 async function claimSubscription(
   { index, transfers }: DoorServices,
@@ -173,10 +103,13 @@ function store(
 ): Promise<Committed | 'conflict'> {
   const { messageId, bodyHash, content, from } = incoming;
   const by = { role: 'currentPartner', via: 'portal', name: from.partnerId } as const;
+  const { evidence, alsoSentTo } = transfer.request;
   const fact = {
     kind: 'transferRequested',
     requestedBy: content.request.by,
     requestReceivedAt: content.request.receivedAt,
+    ...(evidence ? { evidenceSha256: evidence.sha256 } : {}),
+    ...(alsoSentTo ? { alsoSentTo } : {}),
   } as const;
   const { createdAt: acceptedAt, stage, version } = transfer;
   return services.transfers.commit({

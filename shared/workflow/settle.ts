@@ -1,3 +1,4 @@
+import { issueLinks } from '../signing/issue-link.ts';
 import type { Outcome } from '../transfer/outcome.ts';
 import { whatTimeBrings } from '../transfer/passing-time.ts';
 import { isRefusal } from '../transfer/refusals.ts';
@@ -13,8 +14,8 @@ import { type About, type Standing, standingOf } from './standing.ts';
 const ROUNDS = 5;
 
 /**
- * Changes a transfer on the product's own account. `outcome` decides on the present row; when it has no facts and
- * everything accepted has been judged already, nothing is written.
+ * Changes a transfer on the product's own account. `outcome` decides on the present row; whatever links its new state
+ * needs are issued with it. When there are no facts and everything accepted has been judged already, nothing is written.
  */
 export async function conclude(
   services: Services,
@@ -23,7 +24,9 @@ export async function conclude(
 ): Promise<Stored> {
   const changed = await change(services.transfers, from, (transfer) => {
     const now = services.now();
-    const { transfer: next, facts } = outcome(transfer, now);
+    const decided = outcome(transfer, now);
+    const linked = issueLinks(decided.transfer, services.linkSecret, now);
+    const [next, facts] = [linked.transfer, [...decided.facts, ...linked.facts]];
     if (facts.length === 0 && transfer.heard === transfer.version) return 'unchanged';
     return { transfer: { ...next, heard: transfer.version }, facts, by: PRODUCT, at: now };
   });

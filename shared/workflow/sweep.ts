@@ -11,12 +11,21 @@ const PATIENCE_MS = 30_000;
 /** An orchestration that is alive has dealt with a due time long before this. */
 const OVERDUE_MS = 600_000;
 
+/** Every open transfer is looked at once in so many sweeps: an orchestration can die long before anything is due. */
+const TURNS = 10;
+
+/** Whether an open transfer is looked at in the sweep of this minute; each has its own. */
+export const isItsTurn = (transferId: string, now: number): boolean =>
+  (Math.floor(now / 60_000) + [...transferId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)) %
+    TURNS ===
+  0;
+
 /** What a sweep found: how many were heard meanwhile, how many raised again, and which could not be looked at. */
 export type Swept = { heard: number; raised: number; failed: string[] };
 
 /**
  * Raises again what no orchestration has heard, so that a lost nudge costs a minute and not a transfer (RELIABILITY
- * 0.3), and starts anew what has died over its due time. One transfer that cannot be looked at does not stop the
+ * 0.3), and starts anew what has died. One transfer that cannot be looked at does not stop the
  * others; its note stays for the next sweep.
  */
 export async function sweep(services: DoorServices, limit = 200): Promise<Swept> {
@@ -36,7 +45,7 @@ export async function sweep(services: DoorServices, limit = 200): Promise<Swept>
       else swept.raised += 1;
     });
   for (const { transferId, dueAt } of open.items)
-    if (epoch(dueAt) + OVERDUE_MS < now)
+    if (epoch(dueAt) + OVERDUE_MS < now || isItsTurn(transferId, now))
       await trying(transferId, async () => {
         if (await startAgain(services, transferId)) swept.raised += 1;
       });

@@ -1,11 +1,12 @@
-import { sentenceOf } from '../audit/audit-fact.ts';
+import { sentenceOf } from '../audit/sentences.ts';
+import { warningsOf } from '../transfer/eligibility.ts';
 import { dueAt, waitsFor } from '../transfer/passing-time.ts';
 import { currentForm, type Transfer } from '../transfer/transfer.ts';
 import type { AuditEntry } from '../transfer/transfer-store.ts';
 
 /** A transfer as its two partners and ops may see it: no tokens, no links, no other party's contact data (RELIABILITY I3). */
 export function transferView(transfer: Transfer) {
-  const { customer, subscription, currentPartner, newPartner, clock } = transfer;
+  const { customer, subscription, currentPartner, newPartner } = transfer;
   return {
     transferId: transfer.id,
     cloud: transfer.cloud,
@@ -15,6 +16,8 @@ export function transferView(transfer: Transfer) {
     dueAt: dueAt(transfer),
     createdAt: transfer.createdAt,
     revision: transfer.revision,
+    warnings: warningsOf(transfer),
+    request: requestView(transfer),
     customer: { organisationName: customer.organisationName, microsoftId: customer.microsoftId },
     subscription,
     currentPartner: {
@@ -24,9 +27,13 @@ export function transferView(transfer: Transfer) {
     newPartner: {
       partnerId: newPartner.identity.partnerId,
       organisationName: newPartner.identity.organisationName,
+      attested: attestedView(transfer),
     },
     serviceTicket: transfer.serviceTicket,
+    ticketPostponedAt: transfer.ticketPostponedAt,
     form: currentForm(transfer),
+    oldRevisions: transfer.oldRevisions.map(({ form, ...old }) => ({ ...old, sha256: form.at(-1)?.sha256 })),
+    correction: transfer.correction,
     signatures: Object.values(transfer.signatures).map((signature) => ({
       party: signature?.party,
       revision: signature?.revision,
@@ -34,19 +41,41 @@ export function transferView(transfer: Transfer) {
       sealed: signature?.sealedIn !== undefined,
     })),
     submission: transfer.submission,
-    supportClock: clock && {
-      startedAt: clock.startedAt,
-      dueAt: clock.dueAt,
-      breachedAt: clock.breachedAt,
-      calendar: clock.calendarId,
-    },
+    supportClock: clockView(transfer),
     respondedAt: transfer.respondedAt,
     verified: transfer.verified,
     cutOffDate: transfer.cutOffDate,
     newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId,
+    access: transfer.access,
     end: transfer.end,
   };
 }
+
+const clockView = ({ clock }: Transfer) =>
+  clock && {
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    computedDueAt: clock.computedDueAt,
+    microsoftDueAt: clock.microsoftDueAt,
+    breachedAt: clock.breachedAt,
+    calendar: clock.calendar.id,
+    timeZone: clock.calendar.timeZone,
+  };
+
+/** The written request as both partners may know it: who, when, and whether there is a letter; its words are the current partner's. */
+const requestView = ({ request }: Transfer) => ({
+  by: request.by,
+  receivedAt: request.receivedAt,
+  alsoSentTo: request.alsoSentTo,
+  evidence: request.evidence && { mediaType: request.evidence.mediaType, sha256: request.evidence.sha256 },
+});
+
+/** What the new partner attests; everybody may see it before signing. */
+const attestedView = ({ newPartner: { part } }: Transfer) =>
+  part && { resellerRelationship: part.resellerRelationship, agreement: part.agreement };
+
+/** What the customer entered for the new partner, for the new partner alone to look at and confirm. */
+export const proposalView = ({ newPartner: { proposal } }: Transfer) => proposal && { proposal };
 
 /** The audit trail as people read it and as a program can check it: each entry whole, with its sentence. */
 export const auditView = (transferId: string, entries: AuditEntry[]) => ({

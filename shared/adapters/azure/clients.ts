@@ -6,6 +6,10 @@ import type { ContainerClient } from '@azure/storage-blob';
 export const TABLES = ['Transfers', 'TransferIndex', 'Partners', 'Deliveries'] as const;
 export type TableName = (typeof TABLES)[number];
 
+/** The containers of blobs: the forms, and letters and exports that were handed in. */
+export const CONTAINERS = ['forms', 'documents'] as const;
+export type ContainerName = (typeof CONTAINERS)[number];
+
 /** A storage account: by connection string (Azurite), or by its two addresses and an identity (Azure). */
 export type StorageAccount =
   | { connectionString: string }
@@ -14,7 +18,7 @@ export type StorageAccount =
 /** The clients of one storage account; each SDK is loaded when the first of its clients is needed. */
 export type StorageClients = {
   table(name: TableName): Promise<TableClient>;
-  forms(): Promise<ContainerClient>;
+  container(name: ContainerName): Promise<ContainerClient>;
   /** How long one request may take with all its retries, in milliseconds. */
   limitMs: number;
 };
@@ -27,7 +31,7 @@ const LIMIT_MS = 10_000;
  */
 export function storageClients(account: StorageAccount, limitMs = LIMIT_MS): StorageClients {
   const tables = new Map<TableName, Promise<TableClient>>();
-  let forms: Promise<ContainerClient> | undefined;
+  const containers = new Map<ContainerName, Promise<ContainerClient>>();
   return {
     limitMs,
     table(name) {
@@ -35,9 +39,10 @@ export function storageClients(account: StorageAccount, limitMs = LIMIT_MS): Sto
       tables.set(name, client);
       return client;
     },
-    forms() {
-      forms ??= containerClient(account, 'forms');
-      return forms;
+    container(name) {
+      const client = containers.get(name) ?? containerClient(account, name);
+      containers.set(name, client);
+      return client;
     },
   };
 }

@@ -1,18 +1,18 @@
-import { type StorageClients, TABLES } from './clients.ts';
+import { CONTAINERS, type StorageClients, TABLES } from './clients.ts';
 import { StorageFailure, withinLimit } from './storage-failure.ts';
 
-/** Creates the tables and the container of forms where they are missing; one request each. */
+/** Creates the tables and the containers where they are missing; one request each. */
 export async function ensureStorage(clients: StorageClients): Promise<void> {
   const { limitMs } = clients;
   const tables = TABLES.map(async (name) => {
     const client = await clients.table(name);
     await withinLimit(`${name}.create`, limitMs, (abortSignal) => client.createTable({ abortSignal }));
   });
-  const forms = await clients.forms();
-  const container = withinLimit('forms.create', limitMs, (abortSignal) =>
-    forms.createIfNotExists({ abortSignal }),
-  );
-  await Promise.all([...tables, container]);
+  const containers = CONTAINERS.map(async (name) => {
+    const client = await clients.container(name);
+    await withinLimit(`${name}.create`, limitMs, (abortSignal) => client.createIfNotExists({ abortSignal }));
+  });
+  await Promise.all([...tables, ...containers]);
 }
 
 const MISSING = ['TableNotFound', 'ContainerNotFound'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditFact } from '../../audit/audit-fact.ts';
+import { type AuditFact, WAYS } from '../../audit/audit-fact.ts';
 import type { Delivery } from '../../partners/deliveries.ts';
 import { Instant } from '../../transfer/instant.ts';
 import { Party } from '../../transfer/party.ts';
@@ -20,7 +20,7 @@ export const AuditEntryRow: z.ZodType<AuditEntry> = z.strictObject({
   at: Instant,
   by: z.strictObject({
     role: z.enum([...Party.options, 'ops', 'system']),
-    via: z.enum(['portal', 'signing-link', 'ops', 'clock']),
+    via: z.enum(WAYS),
     name: z.string().exactOptional(),
   }),
   messageId: z.string().exactOptional(),

@@ -77,6 +77,7 @@ function partnerValues({ address, admin, ...partner }: PartnerContent): Record<s
     address_state: address.state,
     address_postalCode: address.postalCode,
     address_country: address.country,
+    admin_role: admin.role,
     admin_firstName: admin.firstName,
     admin_lastName: admin.lastName,
     admin_email: admin.email,

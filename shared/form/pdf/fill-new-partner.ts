@@ -1,4 +1,5 @@
 import { PDFHexString, PDFName } from 'pdf-lib';
+import { FORM_VERSION } from '../form-version.ts';
 import { newPartnerValues } from './field-values.ts';
 import { embedFonts } from './font-resources.ts';
 import type { NewPartnerContent } from './form-content.ts';
@@ -22,7 +23,8 @@ export async function fillNewPartner(
 ): Promise<Uint8Array> {
   const file = openPdf(pdf);
   const fields = fieldsOf(file);
-  const country = textOf(file.lookup(fields.get('customer_tenantCountry')?.dict.get(PDFName.of('V'))));
+  const filledIn = (name: string) => textOf(file.lookup(fields.get(name)?.dict.get(PDFName.of('V'))));
+  const [country, edition] = [filledIn('customer_tenantCountry'), filledIn('head_formVersion')];
   const values = newPartnerValues(content, country ?? '');
   const type = await fonts.typeSetFor([...values.values()]);
   const increment = beginIncrement(file);
@@ -30,6 +32,7 @@ export async function fillNewPartner(
 
   for (const spec of SECOND_PAGE.flatMap((section) => section.rows.flat())) {
     const field = fields.get(spec.name);
+    if (!field && edition !== undefined && edition !== FORM_VERSION) continue; // a form prepared before the field was thought of
     if (!field) throw new PdfUnreadable(`The form has no field ${spec.name}.`);
     const value = values.get(spec.name);
     if (value === undefined) continue;

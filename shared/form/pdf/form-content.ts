@@ -45,7 +45,8 @@ export interface PartnerContent {
   };
   kind: 'direct' | 'indirect-provider';
   partnerId?: string | undefined;
-  admin: { firstName: string; lastName: string; email: string; phone: string };
+  /** Who carries the steps out, and in which role. */
+  admin: { firstName: string; lastName: string; email: string; phone: string; role?: string | undefined };
 }
 
 /** What the new partner adds before signatures 2 and 3. */

@@ -24,8 +24,9 @@ const partnerRows: readonly (readonly Entry[])[] = [
   [['organisationName', 'Organisation name', 12, 3]],
   [
     ['microsoftId', 'Microsoft ID', 5],
-    ['kind', 'Kind of partner', 4],
-    ['partnerId', 'Partner ID', 3],
+    ['kind', 'Kind of partner', 3],
+    ['partnerId', 'Partner ID', 2],
+    ['admin_role', 'Role of the admin', 2],
   ],
   [
     ['address_line1', 'Address', 6, 3],

@@ -4,22 +4,14 @@ import { endTransfer, moveTo, type Outcome, orderMail } from '../outcome.ts';
 import { type Party, partyName, type Signatory } from '../party.ts';
 import { awaitedSigners, signatureQuestion, signersOf } from '../questions.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import type { Signature, Transfer } from '../transfer.ts';
+import { signatoryOf } from '../signatory-of.ts';
+import { isStale } from '../signature-age.ts';
+import type { Signature } from '../signed-form.ts';
+import type { Transfer } from '../transfer.ts';
+import { collectAgain } from './collect-again.ts';
 
 type Signed = Extract<Message, { kind: 'signed' }>;
 type Bound = Pick<Signed, 'party' | 'revision' | 'generation'>;
-
-/** Who signs for a party, and for which organisation. */
-export function signatoryOf(
-  transfer: Transfer,
-  party: Party,
-): { signatory: Signatory; organisation: string } | undefined {
-  if (party === 'customer')
-    return { signatory: transfer.customer.contact, organisation: transfer.customer.organisationName };
-  const details =
-    party === 'currentPartner' ? transfer.currentPartner.details : transfer.newPartner.part?.details;
-  return details && { signatory: details.signatory, organisation: transfer[party].identity.organisationName };
-}
 
 /** A link speaks for one party, one revision and one generation; anything else has been replaced (RELIABILITY S8). */
 export function linkFault(transfer: Transfer, said: Bound): Refusal | undefined {
@@ -80,8 +72,9 @@ export function sign(transfer: Transfer, message: Signed, at: Instant): Outcome 
     signatures: { ...transfer.signatures, [message.party]: signature },
   };
   const { party, revision, contentHash, consentVersion, ip, userAgent } = message;
+  const next = afterSignature(signed, at);
   return {
-    transfer: afterSignature(signed, at),
+    transfer: next.transfer,
     facts: [
       {
         kind: 'signed',
@@ -93,17 +86,27 @@ export function sign(transfer: Transfer, message: Signed, at: Instant): Outcome 
         ip,
         userAgent,
       },
+      ...next.facts,
     ],
     answers: signatureQuestion(transfer, message.party),
   };
 }
 
-/** On to the next stage once everybody of this one has signed. */
-function afterSignature(transfer: Transfer, at: Instant): Transfer {
-  if (awaitedSigners(transfer).length > 0) return transfer;
-  if (transfer.stage === 'signatures') return moveTo(transfer, 'submission', at);
+/** The new partner is asked for its part, and the customer is told that it may help. */
+export const askNewPartner = (transfer: Transfer, at: Instant): Transfer =>
+  orderMail(orderMail(transfer, at, 'newPartnerTurn', 'newPartner'), at, 'newPartnerAsked', 'customer');
+
+/** On to the next stage once everybody of this one has signed; a form that has grown too old meanwhile is signed anew by all (D-05). */
+function afterSignature(transfer: Transfer, at: Instant): Outcome {
+  if (isStale(transfer, at)) return collectAgain(transfer, at);
+  return { transfer: awaitedSigners(transfer).length > 0 ? transfer : onward(transfer, at), facts: [] };
+}
+
+function onward(transfer: Transfer, at: Instant): Transfer {
+  if (transfer.stage === 'signatures')
+    return orderMail(moveTo(transfer, 'submission', at), at, 'allSigned', 'customer', 'newPartner');
   if (transfer.newPartner.part) return moveTo(transfer, 'signatures', at);
-  return orderMail(moveTo(transfer, 'newPartner', at), at, 'newPartnerTurn', 'newPartner');
+  return askNewPartner(moveTo(transfer, 'newPartner', at), at);
 }
 
 /** A signatory refuses; nobody is obliged to agree (D-20). */

@@ -1,24 +1,24 @@
 import { supportClock } from '../../calendar/business-hours.ts';
-import { type Failure, isSealed, submissionFailures } from '../../form/submission-check.ts';
+import { isSealed, submissionFailures, withMend } from '../../form/submission-check.ts';
 import type { Message } from '../../workflow/messages.ts';
 import type { Instant } from '../instant.ts';
-import { moveTo, type Outcome, orderMail } from '../outcome.ts';
+import { EVERYBODY, moveTo, type Outcome, orderMail } from '../outcome.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { supportCalendar } from '../support-calendar.ts';
-import { currentForm, type SupportClock, type Transfer } from '../transfer.ts';
+import type { SupportClock } from '../response-clock.ts';
+import { isStale } from '../signature-age.ts';
+import { currentForm, type Transfer } from '../transfer.ts';
 import { timeFault } from './time-fault.ts';
 
 type FormAttached = Extract<Message, { kind: 'formAttached' }>;
 
-/** A failure as people read it: what is wrong, and who can mend it. */
-const withMend = ({ path, message, mend }: Failure) => ({ path, message: `${message}; to mend by: ${mend}` });
-
 function attachFault(transfer: Transfer, message: FormAttached, at: Instant): Refusal | undefined {
   if (!isSealed(transfer)) return refuse('form-not-ready');
   if (message.sha256 !== currentForm(transfer)?.sha256) return refuse('form-not-the-current-one');
-  const failures = submissionFailures(transfer, at);
-  if (failures.length > 0) return refuse('submission-check-failed', failures.map(withMend));
-  return timeFault('attachedAt', message.attachedAt, at, transfer.stageSince);
+  const wrongTime = timeFault('attachedAt', message.attachedAt, at, transfer.stageSince);
+  if (wrongTime) return wrongTime;
+  // What counts is how old the signatures were when the form was handed in (D-05).
+  const failures = submissionFailures(transfer, message.attachedAt);
+  return failures.length > 0 ? refuse('submission-check-failed', failures.map(withMend)) : undefined;
 }
 
 /**
@@ -30,11 +30,13 @@ export function attachForm(transfer: Transfer, message: FormAttached, at: Instan
   if (fault) return fault;
 
   const { attachedAt, sha256 } = message;
-  const calendar = supportCalendar(transfer);
+  const { calendar } = transfer;
+  const counted = supportClock(attachedAt, calendar);
   const clock: SupportClock = {
-    calendarId: calendar.id,
+    calendar,
     startedAt: attachedAt,
-    ...supportClock(attachedAt, calendar),
+    ...counted,
+    computedDueAt: counted.dueAt,
     warned: [],
   };
   const { respondedAt: _, ...rest } = transfer;
@@ -42,32 +44,28 @@ export function attachForm(transfer: Transfer, message: FormAttached, at: Instan
     ...rest,
     submission: { attachedAt, sha256 },
     submissions: transfer.submissions + 1,
+    verified: {},
     clock,
   };
   return {
-    transfer: orderMail(
-      moveTo(submitted, 'support', at),
-      at,
-      'formSubmitted',
-      'customer',
-      'currentPartner',
-      'newPartner',
-    ),
+    transfer: orderMail(moveTo(submitted, 'support', at), at, 'formSubmitted', ...EVERYBODY),
     facts: [{ kind: 'formAttached', sha256, attachedAt, dueAt: clock.dueAt }],
     answers: `formAttached:${transfer.submissions + 1}`,
   };
 }
 
-/** Names the revision and upload a check belongs to. */
-const checkOf = (transfer: Transfer): string => `r${transfer.revision}:${transfer.submissions + 1}`;
+/** Names what a check belongs to: revision and upload, and again when the ticket has come meanwhile (A-08). */
+const checkOf = ({ revision, submissions, serviceTicket }: Transfer): string =>
+  `r${revision}:${submissions + 1}${serviceTicket ? '' : ' without ticket'}`;
 
 /**
  * The product's own look at the form before the current partner is asked to attach it; on record once per upload.
  * When it fails, the current partner is told what and who can mend it, and is not asked to attach anything.
  */
 export function checkSubmission(transfer: Transfer, at: Instant): Outcome {
-  if (transfer.stage !== 'submission' || transfer.check?.of === checkOf(transfer))
-    return { transfer, facts: [] };
+  const done = transfer.stage !== 'submission' || transfer.check?.of === checkOf(transfer);
+  // Signatures that are too old are collected again by themselves: there is nothing to mend (D-05).
+  if (done || isStale(transfer, at)) return { transfer, facts: [] };
   const found = submissionFailures(transfer, at).map(withMend);
   const failures = found.map(({ path, message }) => `${path} ${message}.`);
   const checked: Transfer = { ...transfer, check: { of: checkOf(transfer), failures } };
