@@ -13,6 +13,11 @@ import './http/list-transfers.ts';
 import './http/get-transfer.ts';
 import './http/download-form.ts';
 import './http/get-audit-trail.ts';
+import './http/get-ticket-draft.ts';
+import './http/get-upload-note.ts';
+import './http/get-guidance.ts';
+import './http/get-request-letter.ts';
+import './http/get-access-commands.ts';
 
 // Doors for signatories.
 import './pages/start-signing.ts';
@@ -22,11 +27,23 @@ import './pages/review-form.ts';
 import './pages/read-form.ts';
 import './pages/sign-form.ts';
 import './pages/decline-form.ts';
+import './pages/correct-form.ts';
+import './pages/delegate-signature.ts';
+
+// Doors for the customer's own page.
+import './pages/follow/follow-transfer.ts';
+import './pages/follow/read-followed-form.ts';
+import './pages/follow/clean-up-script.ts';
+import './pages/follow/withdraw-transfer.ts';
+import './pages/follow/correct-transfer.ts';
+import './pages/follow/propose-new-partner.ts';
+import './pages/follow/hand-in-roles.ts';
 
 // Doors for ops, and for everybody.
 import './http/list-open-transfers.ts';
 import './http/inspect-transfer.ts';
-import './http/cancel-transfer.ts';
+import './http/operate-transfer.ts';
+import './http/get-notice-key.ts';
 import './http/health.ts';
 
 // Timers.

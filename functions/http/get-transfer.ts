@@ -1,5 +1,6 @@
 import { isRefusal } from '../../shared/transfer/refusals.ts';
-import { transferView } from '../../shared/workflow/views.ts';
+import { partnerSide } from '../../shared/transfer/tenancy.ts';
+import { proposalView, transferView } from '../../shared/workflow/views.ts';
 import { partnerCaller } from '../runtime/bearer.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { ownTransfer } from '../runtime/own-transfer.ts';
@@ -13,6 +14,8 @@ export const getTransfer = endpoint({
   async handle(knock) {
     const transfer = await ownTransfer(knock, knock.caller.partnerId);
     if (isRefusal(transfer)) return transfer;
-    return { json: transferView(transfer), etag: `"${transfer.chain.sequence}-${transfer.version}"` };
+    const isNew = partnerSide(transfer, knock.caller.partnerId) === 'newPartner';
+    const json = { ...transferView(transfer), ...(isNew ? proposalView(transfer) : {}) };
+    return { json, etag: `"${transfer.chain.sequence}-${transfer.version}"` };
   },
 });

@@ -2,11 +2,10 @@ import { html } from '../../shared/mail/html.ts';
 import { hashOf } from '../../shared/signing/signing-token.ts';
 import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { accept } from '../../shared/workflow/accept.ts';
-import { Reason } from '../../shared/workflow/messages.ts';
-import { readAs } from '../../shared/workflow/read-json.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { page, refusalPage } from '../runtime/page.ts';
 import { formFields, signerOnOurPage } from '../runtime/signer.ts';
+import { typedReason } from './parts/reason.ts';
 
 /** A signatory declines, with a reason everybody learns; the transfer ends (D-20). */
 export const declineForm = endpoint({
@@ -18,8 +17,8 @@ export const declineForm = endpoint({
   async handle(knock) {
     const fields = await formFields(knock);
     if (isRefusal(fields)) return fields;
-    const reason = readAs(Reason, fields.get('reason') ?? '', ['reason']);
-    if (isRefusal(reason)) return reason;
+    const typed = typedReason(fields);
+    if (isRefusal(typed)) return typed;
     const { services, caller, ip, userAgent } = knock;
     const { transferId, party, revision, generation } = caller;
     const accepted = await accept(services, {
@@ -27,7 +26,7 @@ export const declineForm = endpoint({
       messageId: `declined.r${revision}.${party}`,
       // Declining twice is declining once, whatever the second reason says.
       bodyHash: hashOf(`declined r${revision} ${party}`),
-      message: { kind: 'declined', party, revision, generation, reason, ip, userAgent },
+      message: { kind: 'declined', party, revision, generation, ...typed, ip, userAgent },
       by: { role: party, via: 'signing-link' },
     });
     if (isRefusal(accepted)) return accepted;

@@ -3,6 +3,7 @@ import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
 import { currentForm } from '../../shared/transfer/transfer.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { refusalPage } from '../runtime/page.ts';
+import { pdfHeaders } from '../runtime/pdf-answer.ts';
 import { signer } from '../runtime/signer.ts';
 
 /** The form itself, for the session that may sign it. */
@@ -17,11 +18,7 @@ export const readForm = endpoint({
     if (isRefusal(transfer)) return transfer;
     const form = currentForm(transfer);
     if (!form) return refuse('form-not-ready');
-    const headers = {
-      'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="${transfer.id}.pdf"`,
-      'x-content-sha256': form.sha256,
-    };
+    const headers = pdfHeaders(transfer, form, 'inline');
     return { response: { headers, body: await services.forms.get(transfer.id, form.sha256) } };
   },
 });

@@ -12,12 +12,12 @@ export const startSigning = endpoint({
   route: 'sign',
   caller: anybody,
   async handle() {
-    const body = html`<p>You were asked to review and sign a CSP Subscription Transfer form. Nothing is signed by opening it.</p>
+    const body = html`<p>Your link belongs to the transfer of an Azure subscription from one CSP partner to another. Opening it signs nothing and changes nothing.</p>
 <form method="post" action="sign/open">
 <p id="code-field"><label for="code">Code from your mail</label><input id="code" name="code" required autocomplete="off" spellcheck="false"></p>
-<p><button type="submit">Open the form</button></p>
+<p><button type="submit">Open</button></p>
 </form>
 <script src="sign.js"></script>`;
-    return { response: page('Review and sign', body) };
+    return { response: page('CSP subscription transfer', body) };
   },
 });

@@ -1,6 +1,6 @@
 import { TransferId } from '../../shared/transfer/primitives.ts';
-import { type Refusal, refuse } from '../../shared/transfer/refusals.ts';
-import { partnerSide } from '../../shared/transfer/tenancy.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import { type PartnerSide, partnerSide } from '../../shared/transfer/tenancy.ts';
 import type { Transfer } from '../../shared/transfer/transfer.ts';
 import type { Knock } from './endpoint.ts';
 
@@ -11,8 +11,19 @@ export async function anyTransfer({ params, services }: Knock): Promise<Transfer
   return stored?.transfer ?? refuse('not-found');
 }
 
-/** The transfer named in the route, if the partner is a side of it; one that is not its own looks like none at all (RELIABILITY I1). */
-export async function ownTransfer(knock: Knock, partnerId: string): Promise<Transfer | Refusal> {
+/** The transfer named in the route with the side the partner takes in it; one that is not its own looks like none at all (RELIABILITY I1). */
+export async function ownSide(
+  knock: Knock,
+  partnerId: string,
+): Promise<{ transfer: Transfer; side: PartnerSide } | Refusal> {
   const transfer = await anyTransfer(knock);
-  return 'refused' in transfer || partnerSide(transfer, partnerId) ? transfer : refuse('not-found');
+  if (isRefusal(transfer)) return transfer;
+  const side = partnerSide(transfer, partnerId);
+  return side ? { transfer, side } : refuse('not-found');
+}
+
+/** The transfer named in the route, if the partner is a side of it. */
+export async function ownTransfer(knock: Knock, partnerId: string): Promise<Transfer | Refusal> {
+  const own = await ownSide(knock, partnerId);
+  return isRefusal(own) ? own : own.transfer;
 }

@@ -1,9 +1,29 @@
 import { z } from 'zod';
+import { CalendarBookText } from '../../shared/calendar/calendar-book.ts';
+import { PLACES } from '../../shared/guidance/cloud-places.ts';
+import { ARTICLE_TICKET_VALUES } from '../../shared/guidance/ticket-values.ts';
+import { isNoticeKey } from '../../shared/partners/portal-notice.ts';
+import { line } from '../../shared/transfer/primitives.ts';
+import { Terms } from '../../shared/transfer/terms.ts';
 
 const secret = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be base64 of 32 bytes or more');
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+/** A setting that is JSON text; its faults name the place and never repeat the text. */
+const jsonOf = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
 
 /** The settings of the app, by the names they have in Azure and in `local.settings.json`. */
 const Settings = z
@@ -21,11 +41,27 @@ const Settings = z
     /** Where people reach us: `https://…/api`. */
     BASE_URL: origin,
     LINK_SECRET: secret,
+    /** Signs what we send to partners' portals; the public half is at `/notice-key`. */
+    NOTICE_SIGNING_KEY: z.string().refine(isNoticeKey, 'must be whsk_ and an Ed25519 seed in base64'),
+    /** Lets notices go to portals on this machine; refused in Azure, where that would be a way in (RELIABILITY 2.4). */
+    PORTALS_ON_LOOPBACK: z.stringbool().default(false),
+    /** How long the parties may take, in days: JSON with what differs from the defaults in `Terms` (D-05). */
+    TERMS: jsonOf(Terms).prefault('{}'),
+    /** Which calendars Microsoft Support keeps where, with holidays and days out of turn: JSON, see `CalendarBook`. */
+    SUPPORT_CALENDARS: CalendarBookText.prefault('{}'),
     SEAL_KEY_PEM: z.string().includes('PRIVATE KEY'),
     SEAL_CERTIFICATES_PEM: z.string().includes('BEGIN CERTIFICATE'),
     ENTRA_AUTHORITY: origin.default('https://login.microsoftonline.com'),
     API_AUDIENCE: z.string().min(1),
     OPS_TENANT_ID: z.guid(),
+    /** What ticket drafts say; the portal's texts differ between its editions (A-15). */
+    TICKET_ISSUE_TYPE: line(100).default(ARTICLE_TICKET_VALUES.issueType),
+    TICKET_SUPPORT_PLAN: line(100).default(ARTICLE_TICKET_VALUES.supportPlan),
+    TICKET_SEVERITY: line(100).default(ARTICLE_TICKET_VALUES.severity),
+    TICKET_PROBLEM_TYPE: line(100).default(ARTICLE_TICKET_VALUES.problemType),
+    /** The Azure portal of each cloud (A-14). */
+    AZURE_PORTAL_USGOV: origin.default(PLACES.usgov.azurePortal),
+    AZURE_PORTAL_PUBLIC: origin.default(PLACES.public.azurePortal),
     /** Shifts the product's clock, for rehearsals on one machine; refused in Azure. */
     CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
     WEBSITE_SITE_NAME: z.string().optional(),
@@ -47,6 +83,11 @@ const Settings = z
     need(
       !(settings.WEBSITE_SITE_NAME && settings.CLOCK_OFFSET_MS),
       'CLOCK_OFFSET_MS',
+      'must not be set in Azure',
+    );
+    need(
+      !(settings.WEBSITE_SITE_NAME && settings.PORTALS_ON_LOOPBACK),
+      'PORTALS_ON_LOOPBACK',
       'must not be set in Azure',
     );
   });

@@ -1,4 +1,6 @@
 import {
+  type LinkSession,
+  maySign,
   prolonged,
   type SigningSession,
   sessionCookie,
@@ -11,18 +13,29 @@ import type { Knock } from './endpoint.ts';
 /** Bound to this host and path by the browser itself; never readable by scripts (RELIABILITY E3). */
 const COOKIE = '__Host-signing';
 
-/** Somebody with a signing session that still runs. */
-export async function signer({ request, services }: Knock): Promise<SigningSession | Refusal> {
+function sessionOf({ request, services }: Knock): LinkSession | undefined {
   const cookies = (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim());
   const value = cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
-  const session = value && sessionIn(value, services.linkSecret, epoch(services.now()));
-  return session || refuse('session-missing');
+  return value ? sessionIn(value, services.linkSecret, epoch(services.now())) : undefined;
 }
 
-/** The same, for doors that change something: the request must come from our own page. */
-export async function signerOnOurPage(knock: Knock): Promise<SigningSession | Refusal> {
-  return isOurPage(knock) ? signer(knock) : refuse('cross-site');
+/** Somebody with a signing session that still runs. */
+export async function signer(knock: Knock): Promise<SigningSession | Refusal> {
+  const session = sessionOf(knock);
+  return session && maySign(session) ? session : refuse('session-missing');
 }
+
+/** The customer on its own page of the transfer. */
+export async function follower(knock: Knock): Promise<LinkSession | Refusal> {
+  const session = sessionOf(knock);
+  return session && !maySign(session) ? session : refuse('session-missing');
+}
+
+/** The same two, for doors that change something: the request must come from our own page. */
+export const signerOnOurPage = async (knock: Knock): Promise<SigningSession | Refusal> =>
+  isOurPage(knock) ? signer(knock) : refuse('cross-site');
+export const followerOnOurPage = async (knock: Knock): Promise<LinkSession | Refusal> =>
+  isOurPage(knock) ? follower(knock) : refuse('cross-site');
 
 /** Browsers say where a request comes from; older ones at least name the origin. A request without either has no browser's cookie. */
 export function isOurPage({ request, services }: Knock): boolean {
@@ -33,7 +46,7 @@ export function isOurPage({ request, services }: Knock): boolean {
 }
 
 /** The header that keeps a session going. */
-export function keepSession({ services }: Knock, session: SigningSession): Record<string, string> {
+export function keepSession({ services }: Knock, session: LinkSession): Record<string, string> {
   const value = sessionCookie(prolonged(session, epoch(services.now())), services.linkSecret);
   return { 'set-cookie': `${COOKIE}=${value}; Path=/; Secure; HttpOnly; SameSite=Strict` };
 }

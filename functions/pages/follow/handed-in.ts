@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { hashOf } from '../../../shared/signing/signing-token.ts';
+import { Guid, name } from '../../../shared/transfer/primitives.ts';
+import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { readAs } from '../../../shared/workflow/read-json.ts';
+import type { HandedInRoles } from '../../../shared/workflow/report-access.ts';
+
+const About = z.strictObject({ ranBy: name(100), newPartnerCenterSubscriptionId: Guid.optional() });
+
+/** A pasted list with who made it, and the id under which it is taken once: of this content, after what the page showed. */
+export function readList(
+  fields: ReadonlyMap<string, string>,
+): { content: HandedInRoles; messageId: string; bodyHash: string } | Refusal {
+  const given = ['ranBy', 'newPartnerCenterSubscriptionId']
+    .map((of) => [of, fields.get(of)?.trim()])
+    .filter(([, text]) => text);
+  const about = readAs(About, Object.fromEntries(given));
+  if (isRefusal(about)) return about;
+  const roles = fields.get('roles') ?? '';
+  const shown = /^\d{1,6}$/.exec(fields.get('shown') ?? '')?.[0] ?? '0';
+  const bodyHash = hashOf(JSON.stringify([about, roles]));
+  const content = { ...about, roles: { file: Buffer.from(roles) } };
+  return { content, messageId: `access.after${shown}.${bodyHash}`, bodyHash };
+}
