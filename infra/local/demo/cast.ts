@@ -31,6 +31,18 @@ export function castOf(stack: Stack): Cast {
 /** Now, by the stack's clock. */
 export const iso = ({ now }: World) => new Date(now()).toISOString();
 
+/** A moment as Microsoft Support's clock shows it, for US Government in Pacific time: `Mon 23 Nov, 14:00 Pacific`. */
+export function atSupport(moment: string | number): string {
+  const style = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  return `${new Date(moment).toLocaleString('en-GB', { ...style, timeZone: 'America/Los_Angeles' })} Pacific`;
+}
+
 /** Refusals end the demo with what was refused and why. */
 export function accepted({ status, body }: Reply): Record<string, unknown> {
   if (status !== 202) throw new Error(`Refused with ${status}: ${JSON.stringify(body)}`);

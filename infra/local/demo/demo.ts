@@ -5,26 +5,24 @@ import { parseArgs } from 'node:util';
 import { startStack } from '../stack.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { Narrator } from './narrator.ts';
-import { DECLINE, type Ending, tellStory } from './story.ts';
+import { STORIES } from './stories.ts';
+import { tellStory } from './story.ts';
 
-const USAGE = `npm run demo [-- --late-answer | --decline]
+type StoryName = keyof typeof STORIES;
+
+const names = Object.keys(STORIES) as StoryName[];
+const [USUAL = 'in-time'] = names;
+const lines = names.map((name) => `  ${`--${name}`.padEnd(20)} ${STORIES[name].what}`);
+const USAGE = `npm run demo [-- --<story>]
 
 Walks one transfer through the public doors, as two portals, three signatories and a Microsoft engineer would.
-  --late-answer   the clock jumps ahead: warnings, breach, escalation, and then the answer
-  --decline       the customer refuses to sign`;
+${lines.join('\n')}`;
 
+const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
-  options: {
-    'late-answer': { type: 'boolean', default: false },
-    decline: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+  options: { help: flag, ...Object.fromEntries(names.map((name) => [name, flag])) },
 });
-
-function ending(): Ending {
-  if (values.decline) return DECLINE;
-  return values['late-answer'] ? 'late-answer' : 'in-time';
-}
+const chosen = names.find((name) => values[name as keyof typeof values]) ?? USUAL;
 
 async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(`${USAGE}\n`);
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
   const stack = await startStack({ dir, restartHost: false });
   try {
     narrator.step('', `Storage, app and desk are up on free ports of this machine`);
-    const told = await tellStory(stack, narrator, ending());
+    const told = await tellStory(stack, narrator, STORIES[chosen]);
     mkdirSync('out', { recursive: true });
     const files = {
       pdf: join('out', `${told.transferId}.pdf`),

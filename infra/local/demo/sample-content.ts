@@ -36,6 +36,7 @@ export const transferRequest = (receivedAt: string, azureSubscriptionId = AZURE_
   request: {
     by: 'Maria Keller',
     receivedAt,
+    alsoSentTo: 'Microsoft',
     text: 'Please move our Azure subscription to Contoso. Kind regards, Maria Keller, Lucerne Publishing',
   },
   customer: {
@@ -76,36 +77,3 @@ export const newPartnerPart = (confirmedAt: string) => ({
     attestedBy: 'Ada Lindqvist',
   },
 });
-
-type Principal = [objectId: string, displayName: string, role: string, type: string];
-
-const CONTOSO: Principal = [
-  '33333333-3333-4333-8333-333333333333',
-  "Foreign Principal for 'Contoso' in Role 'TenantAdmins' (Lucerne Publishing)",
-  'Owner',
-  'ForeignGroup',
-];
-const MARIA: Principal = ['44444444-4444-4444-8444-444444444444', 'Maria Keller', 'Reader', 'User'];
-const FABRIKAM: Principal = [
-  '22222222-2222-4222-8222-222222222222',
-  "Foreign Principal for 'Fabrikam' in Role 'TenantAdmins' (Lucerne Publishing)",
-  'Owner',
-  'ForeignGroup',
-];
-
-const roleList = (subscription: string, principals: Principal[]) =>
-  principals.map(([ObjectId, DisplayName, RoleDefinitionName, ObjectType]) => ({
-    RoleAssignmentId: `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleAssignments/${ObjectId}`,
-    Scope: `/subscriptions/${subscription}`,
-    DisplayName,
-    RoleDefinitionName,
-    ObjectId,
-    ObjectType,
-  }));
-
-/** `Get-AzRoleAssignment | ConvertTo-Json` of a subscription before the old partner was removed. */
-export const rolesBefore = (subscription = AZURE_SUBSCRIPTION) =>
-  roleList(subscription, [FABRIKAM, CONTOSO, MARIA]);
-
-/** The same afterwards. */
-export const rolesAfter = (subscription = AZURE_SUBSCRIPTION) => roleList(subscription, [CONTOSO, MARIA]);

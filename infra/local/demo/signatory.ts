@@ -14,26 +14,44 @@ export async function mailsTo(world: World, address: string): Promise<{ subject:
   }));
 }
 
+/** The mails that carry a link to sign with. */
+const INVITES = [
+  'Please sign the CSP Subscription Transfer form',
+  'Reminder: please sign the CSP Subscription Transfer form',
+];
+
 /** Somebody with a mail in hand and a browser: opens the link, reads the form, signs or declines. */
 export class Signatory {
   private readonly world: World;
   readonly name: string;
   readonly address: string;
   private cookie = '';
+  private readonly used = new Set<string>();
   constructor(world: World, name: string, address: string) {
     this.world = world;
     this.name = name;
     this.address = address;
   }
 
-  /** Waits for the newest mail with a link that was not used before. */
-  async linkFromMail(after = 0): Promise<string> {
+  /** Waits for a mail that asks for the signature, by a link that was not used before. */
+  signingLink(): Promise<string> {
+    return this.linkFromMail((subject) => INVITES.includes(subject));
+  }
+
+  /** Waits for a mail with the link to the customer's own page. */
+  followLink(): Promise<string> {
+    return this.linkFromMail((subject) => !INVITES.includes(subject));
+  }
+
+  private async linkFromMail(isOfKind: (subject: string) => boolean): Promise<string> {
     for (const giveUp = performance.now() + 30_000; performance.now() < giveUp; ) {
-      const links = (await mailsTo(this.world, this.address)).flatMap(
-        ({ text }) => /https?:\S+#\S+/.exec(text)?.[0] ?? [],
-      );
-      const link = links.slice(after).at(-1);
-      if (link) return link;
+      const mails = (await mailsTo(this.world, this.address)).filter(({ subject }) => isOfKind(subject));
+      const links = mails.flatMap(({ text }) => /https?:\S+#\S+/.exec(text)?.[0] ?? []);
+      const link = links.filter((candidate) => !this.used.has(candidate)).at(-1);
+      if (link) {
+        this.used.add(link);
+        return link;
+      }
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new Error(`No mail with a link came to ${this.address}.`);
@@ -66,6 +84,17 @@ export class Signatory {
 
   decline(reason: string): Promise<Response> {
     return this.post('decline', { reason });
+  }
+
+  /** The customer's own page: withdraws the request. */
+  withdraw(reason: string): Promise<Response> {
+    return this.post('transfer/withdraw', { reason });
+  }
+
+  /** What a click on a link that is no longer in force says. */
+  async refusedBy(link: string): Promise<string> {
+    const page = await (await this.post('open', { code: link.split('#')[1] ?? '' })).text();
+    return /<p role="alert">([^<]*)<\/p>/.exec(page)?.[1] ?? page;
   }
 
   private fetch(path: string): Promise<Response> {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
@@ -39,7 +40,45 @@ describe('npm run demo', () => {
     expect(told).toContain('chain verified');
   });
 
+  it('tells of a correction: what is void, what stays, and a form of three signatures', async () => {
+    const told = await demo('--correction');
+    expect(told).toContain('revision 2; void is the signature of the customer');
+    expect(told).toContain('signature of the currentPartner stays');
+    expect(told).toMatch(/Zoë’s first link now says: \S+/);
+    expect(told).toContain('form: 3 valid signatures, nothing changed since');
+    expect(told).toContain('chain verified');
+  });
+
+  it('tells of an incomplete answer: back to its owner, and a later deadline', async () => {
+    const told = await demo('--incomplete-answer');
+    expect(told).toMatch(/was due \w{3} .+ Pacific, and is now due \w{3} .+ Pacific/);
+    const [, kept = ''] = /audit trail +(out\/\S+\.json)/.exec(told) ?? [];
+    const { entries } = JSON.parse(readFileSync(kept, 'utf8')) as { entries: { fact: { dueAt?: string } }[] };
+    const [before = '', after = ''] = entries.flatMap(({ fact: { dueAt } }) => dueAt ?? []);
+    expect(Date.parse(after)).toBeGreaterThan(Date.parse(before));
+    expect(told).toContain('form: 3 valid signatures, nothing changed since');
+    expect(told).toContain('chain verified');
+  });
+
+  it('tells of a customer who withdraws on its own page', async () => {
+    const told = await demo('--cancel');
+    expect(told).toMatch(/The transfer is cancelled; .*We stay with Fabrikam after all\./);
+    expect(told.match(/The subscription transfer has ended/g)).toHaveLength(3);
+    expect(told).toContain('chain verified');
+  });
+
+  it('tells of a customer who never signs: reminders, then the end', async () => {
+    const told = await demo('--expire');
+    const places = ['Reminder: please sign', 'The subscription transfer has ended', 'chain verified'];
+    const found = places.map((text) => told.indexOf(text));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(told).toContain('The transfer is expired; everybody is told why');
+  });
+
   it('explains itself', async () => {
-    expect(await demo('--help')).toContain('--late-answer');
+    const help = await demo('--help');
+    for (const story of ['--late-answer', '--correction', '--incomplete-answer', '--cancel', '--expire'])
+      expect(help).toContain(story);
   });
 });
