@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { STEADY } from '../support/simulation/durable-host.ts';
 import { UNHURRIED } from '../support/simulation/faults.ts';
+import { shownTo } from '../support/simulation/lines.ts';
 import { SECOND } from '../support/simulation/manners.ts';
-import { curtain, shownTo } from '../support/simulation/stageplay.ts';
+import { curtain } from '../support/simulation/stageplay.ts';
 
 describe('a subscription transfer in close calls', () => {
   it('hears both signatures however close together they come', async () => {

@@ -4,8 +4,9 @@ import { chained } from '../../shared/workflow/change.ts';
 import { PRODUCT } from '../../shared/workflow/product.ts';
 import { aTransfer } from '../support/a-transfer.ts';
 import { allIsWell, count } from '../support/simulation/all-is-well.ts';
+import { boundTo, shownTo } from '../support/simulation/lines.ts';
 import { DAY, MINUTE, SECOND } from '../support/simulation/manners.ts';
-import { curtain, shownTo } from '../support/simulation/stageplay.ts';
+import { curtain } from '../support/simulation/stageplay.ts';
 
 const LOST = { lost: 1, twice: 0, slowestMs: 0 };
 
@@ -18,7 +19,7 @@ describe('a subscription transfer', () => {
     await allIsWell(play);
   });
 
-  it('shows the form to nobody before the current partner has signed it', async () => {
+  it('shows the form to nobody before the current partner has signed it (R-18)', async () => {
     const play = await curtain();
     await play.reach('currentPartnerSignature');
     expect(Object.keys(play.transfer().links)).toEqual(['currentPartner']);
@@ -26,7 +27,7 @@ describe('a subscription transfer', () => {
     expect(Object.keys(play.transfer().links)).toEqual(['currentPartner', 'customer', 'newPartner']);
   });
 
-  it('takes the last two signatures in either order', async () => {
+  it('takes the last two signatures in either order (R-25, A-12)', async () => {
     const play = await curtain();
     await play.reach('signatures');
     await play.sign('newPartner');
@@ -35,7 +36,7 @@ describe('a subscription transfer', () => {
     await allIsWell(play);
   });
 
-  it('accepts a service ticket that comes before anybody waits for it', async () => {
+  it('accepts a service ticket that comes before anybody waits for it (R-12, A-08)', async () => {
     const play = await curtain({ nudges: LOST });
     await play.request();
     expect(await play.openTicket()).toMatchObject({ stage: 'requested' });
@@ -55,12 +56,12 @@ describe('a subscription transfer', () => {
     await allIsWell(play);
   });
 
-  it('expires when a signature does not come in ten days', async () => {
+  it('expires when no signature comes in ten days', async () => {
     const play = await curtain();
     await play.reach('signatures');
-    await play.sign('customer');
     await play.pass(11 * DAY);
-    expect(play.transfer().end?.reason).toBe('Nothing was heard from the new partner in time.');
+    const reason = 'Nothing was heard from the customer and the new partner in time.';
+    expect(play.transfer()).toMatchObject({ stage: 'expired', end: { reason } });
     await allIsWell(play);
   });
 
@@ -80,7 +81,7 @@ describe('a subscription transfer', () => {
     const play = await curtain();
     await play.reach('currentPartnerSignature');
     const old = shownTo(play.transfer(), 'currentPartner');
-    await play.tell({ kind: 'correctionRequested', by: 'customer', reason: 'The address is wrong.' });
+    await play.correct('customer');
     const { contentHash } = shownTo(play.transfer(), 'currentPartner');
     expect(await play.tell(old)).toMatchObject({ refused: 'signature-superseded' });
     expect(await play.tell({ ...old, contentHash })).toMatchObject({ refused: 'signature-superseded' });
@@ -106,31 +107,23 @@ describe('a subscription transfer', () => {
     await allIsWell(play);
   });
 
-  it('voids every signature when a correction is asked for, and asks all over again', async () => {
+  it('voids every signature when something of the base is corrected, and asks all over again (A-11)', async () => {
     const play = await curtain();
     await play.reach('signatures');
     await play.sign('customer');
-    await play.tell({ kind: 'correctionRequested', by: 'newPartner', reason: 'Another admin.' });
+    await play.correct('customer');
     expect(play.transfer()).toMatchObject({ stage: 'currentPartnerSignature', revision: 2, signatures: {} });
     await play.sign('currentPartner');
-    await play.submitNewPartner();
     await play.sign('customer');
     await play.sign('newPartner');
     expect(play.transfer()).toMatchObject({ stage: 'submission', revision: 2 });
     await allIsWell(play);
   });
 
-  it('ends for everybody when one party declines', async () => {
+  it('ends for everybody when one party declines (D-20)', async () => {
     const play = await curtain();
     await play.reach('signatures');
-    const {
-      name: _,
-      contentHash: __,
-      method: ___,
-      consentVersion: ____,
-      ...bound
-    } = shownTo(play.transfer(), 'customer');
-    await play.tell({ ...bound, kind: 'declined', reason: 'We stay.' });
+    await play.tell({ kind: 'declined', ...boundTo(play.transfer(), 'customer'), reason: 'We stay.' });
     expect(play.transfer()).toMatchObject({ stage: 'declined', links: {} });
     expect(await play.sign('newPartner')).toMatchObject({ refused: 'transfer-ended' });
     await allIsWell(play);
@@ -157,7 +150,7 @@ describe('a subscription transfer', () => {
     await allIsWell(play);
   });
 
-  it('holds its subscription until it ends, and not longer', async () => {
+  it('holds its subscription until it ends, and not longer (R-01, D-03)', async () => {
     const play = await curtain();
     await play.reach('ticket');
     expect(await play.request('another')).toMatchObject({ refused: 'subscription-already-in-transfer' });
@@ -176,7 +169,9 @@ describe('a subscription transfer', () => {
     });
     const at = play.world.timeline.now();
     const begun = { ...unfit, chain: genesis(play.id) };
-    await play.world.store.commit(chained(begun, [{ kind: 'eligibilityConfirmed' }], PRODUCT, at));
+    await play.world.store.commit(
+      chained(begun, [{ kind: 'eligibilityConfirmed', warnings: [] }], PRODUCT, at),
+    );
     await play.world.host.start(play.id);
     await play.pass(SECOND);
     expect(play.transfer().stage).toBe('rejected');

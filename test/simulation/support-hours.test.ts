@@ -7,7 +7,7 @@ import { curtain } from '../support/simulation/stageplay.ts';
 const BREACHED = 'Microsoft Support has not answered in time';
 
 describe('the eight business hours', () => {
-  it('warn at half and at three quarters, and escalate a missed deadline once and still take the answer', async () => {
+  it('warn at half and at three quarters, and escalate a missed deadline once and still take the answer (R-34)', async () => {
     const play = await curtain();
     await play.reach('support');
     await play.pass(4 * HOUR);
@@ -46,7 +46,7 @@ describe('the eight business hours', () => {
     await allIsWell(play);
   });
 
-  it('stop with the first answer, also when it only confirms receipt', async () => {
+  it('stop with the first answer, also when it only confirms receipt (A-09)', async () => {
     const play = await curtain();
     await play.reach('support');
     await play.answer('received');
@@ -56,7 +56,7 @@ describe('the eight business hours', () => {
     expect(play.transfer().stage).toBe('access');
   });
 
-  it('begin anew with the next upload of an incomplete form', async () => {
+  it('begin anew with the next upload of an incomplete form (A-09, A-10)', async () => {
     const play = await curtain();
     await play.reach('support');
     const first = play.transfer().clock?.dueAt;
@@ -71,7 +71,47 @@ describe('the eight business hours', () => {
     await allIsWell(play);
   });
 
-  it('are followed by the case staying open until nobody of the old partner is left', async () => {
+  it('run out again for a second upload that nobody answers (A-09)', async () => {
+    const play = await curtain();
+    await play.reach('support');
+    await play.answer('incomplete');
+    await play.attach();
+    await play.pass(DAY);
+    expect(count(await play.facts(), 'supportBreached')).toBe(1);
+    await play.answer('completed');
+    expect(play.transfer().stage).toBe('access');
+    await allIsWell(play);
+  });
+
+  it('end when Microsoft itself says so, once that is recorded', async () => {
+    const play = await curtain();
+    await play.reach('support');
+    const dueAt = instantAt(play.world.timeline.clock.now() + 2 * HOUR);
+    await play.tell({ kind: 'supportDueRecorded', dueAt });
+    await play.pass(3 * HOUR);
+    expect(count(play.subjects(), BREACHED)).toBe(2);
+    expect(play.transfer().clock).toMatchObject({ microsoftDueAt: dueAt });
+    await play.answer('completed');
+    await allIsWell(play);
+  });
+
+  it('go on when an admin denies the transfer, and those who can ask are told (R-31)', async () => {
+    const play = await curtain();
+    await play.reach('support');
+    const verifiedAt = play.world.timeline.now();
+    await play.tell({
+      kind: 'adminVerified',
+      by: 'currentPartner',
+      admin: 'newPartner',
+      verifiedAt,
+      outcome: 'denied',
+    });
+    expect(count(play.subjects(), 'An admin has not confirmed the transfer to Microsoft')).toBe(3);
+    expect(play.transfer().stage).toBe('support');
+    await allIsWell(play);
+  });
+
+  it('are followed by the case staying open until nobody of the old partner is left (R-35, R-41)', async () => {
     const play = await curtain();
     await play.reach('access');
     expect(await play.reportAccess(true)).toMatchObject({ stage: 'access' });

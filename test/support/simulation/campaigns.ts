@@ -64,7 +64,7 @@ export const CAMPAIGNS = {
   brokenHost: {
     name: 'the host dies, activities run twice, storage fails',
     plan: () => ({
-      storage: { ...UNHURRIED, read: 0.01, before: 0.015, after: 0.015, mail: 0.1 },
+      storage: { ...UNHURRIED, read: 0.01, before: 0.015, after: 0.015, mail: 0.1, portal: 0.1 },
       host: BROKEN,
       nudges: { ...UNEVEN, lost: 0.05 },
       sweepNudges: UNEVEN,

@@ -1,7 +1,7 @@
 import type { Partner } from '../../../shared/partners/partner.ts';
-import type { Customer } from '../../../shared/transfer/party.ts';
+import type { Customer, Party, Signatory } from '../../../shared/transfer/party.ts';
 import type { NewPartnerPart, Subscription } from '../../../shared/transfer/transfer.ts';
-import type { TransferRequest } from '../../../shared/workflow/messages.ts';
+import type { TransferRequest } from '../../../shared/workflow/transfer-request.ts';
 import { a, aPartner, aPartnersDetails } from '../a-party.ts';
 
 /** The partners everybody knows; Northwind is nobody's partner in the first transfer. */
@@ -55,19 +55,57 @@ export function adatumsRequest(now: number): TransferRequest {
   };
 }
 
+/** What the customer knows of Fabrikam and Fabrikam enters of itself, with another signatory if one is given. */
+export function fabrikamsDetails(signatory?: Signatory): NewPartnerPart['details'] {
+  const details = aPartnersDetails('Łukasz', '李', 'fabrikam.com');
+  return signatory ? { ...details, signatory } : details;
+}
+
 /** What Fabrikam fills in. */
-export function fabrikamsPart(now: string): NewPartnerPart {
+export function fabrikamsPart(now: string, signatory?: Signatory): NewPartnerPart {
   return {
-    details: aPartnersDetails('Łukasz', '李', 'fabrikam.com'),
+    details: fabrikamsDetails(signatory),
     resellerRelationship: { confirmedAt: now, evidence: 'Invitation accepted by the customer’s admin' },
-    agreement: { name: 'Cloud agreement 7', dateAgreed: '2026-10-30', attestedBy: 'Łukasz 李' },
+    agreement: { name: 'Cloud agreement 7', dateAgreed: now.slice(0, 10), attestedBy: 'Łukasz 李' },
   };
 }
 
-/** The role assignments of a subscription on which the old partner still is, or is not any more. */
-export function roleAssignments(oldPartner: { groupIds: string[] }, stillThere: boolean) {
-  const own = { ObjectId: '5d0f6d1e-0f61-4c3c-8a6b-1c2d3e4f5a6b', DisplayName: 'Customer admins' };
-  const old = { ObjectId: oldPartner.groupIds[0] ?? '', DisplayName: 'AdminAgents' };
+/** One who signs for whoever asks: only for one party at a time, if the product is right. */
+export const consultant: Signatory = {
+  firstName: 'Kim',
+  lastName: 'Akers',
+  email: 'kim@litware.com',
+  title: 'Consultant',
+};
+
+const DOMAINS: Record<Party, string> = {
+  currentPartner: 'contoso.com',
+  customer: 'lucernepublishing.com',
+  newPartner: 'fabrikam.com',
+};
+
+/** Somebody else of a party's own house; a number makes one colleague of many. */
+export const colleague = (party: Party, number: number): Signatory => ({
+  firstName: 'Noé',
+  lastName: `Duval ${number}`,
+  email: `noe.${number}@${DOMAINS[party]}`,
+});
+
+/** The role assignments of a subscription as PowerShell prints them, the old partner still there or not any more. */
+export function roleAssignments(
+  oldPartner: { groupIds: string[] },
+  { azureSubscriptionId }: Pick<Subscription, 'azureSubscriptionId'>,
+  stillThere: boolean,
+) {
+  const row = (ObjectId: string, DisplayName: string, ObjectType: string) => ({
+    ObjectId,
+    DisplayName,
+    ObjectType,
+    RoleDefinitionName: 'Owner',
+    Scope: `/subscriptions/${azureSubscriptionId}`,
+  });
+  const own = row('5d0f6d1e-0f61-4c3c-8a6b-1c2d3e4f5a6b', 'Customer admins', 'Group');
+  const old = row(oldPartner.groupIds[0] ?? '', 'AdminAgents', 'ForeignGroup');
   return stillThere ? [own, old] : [own];
 }
 
@@ -81,9 +119,10 @@ export const PERSONAL = [
   '@northwind.com',
   '@adatum.com',
   '@lucernepublishing.com',
+  '@litware.com',
   '4255550100',
   'One Microsoft Way',
 ];
 
 /** Names of persons: allowed in the audit trail where a fact has a field for them, never in a history. */
-export const NAMES = ['Lemaire', 'Ortiz', 'Haddad', 'Berg', 'Łukasz', '李', 'Devon Torres'];
+export const NAMES = ['Lemaire', 'Ortiz', 'Haddad', 'Berg', 'Łukasz', '李', 'Devon Torres', 'Duval', 'Akers'];

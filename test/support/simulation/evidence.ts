@@ -2,6 +2,7 @@ import type { HistoryEvent, InstanceRow } from '../../../infra/local/host/durabl
 import type { AuditFact } from '../../../shared/audit/audit-fact.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import type { AuditEntry, MessageRow } from '../../../shared/transfer/transfer-store.ts';
+import { type Chronicle, chronicleOf } from './chronicle.ts';
 import type { Snapshot } from './records.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +11,7 @@ export type Evidence = {
   world: World;
   transfer: Transfer;
   audit: AuditEntry[];
+  chronicle: Chronicle;
   messages: MessageRow[];
   snapshots: Snapshot[];
   instance: InstanceRow | undefined;
@@ -19,10 +21,12 @@ export type Evidence = {
 /** Collects it; the faults of the world must be over. */
 export async function evidenceOf(world: World, transferId: string): Promise<Evidence> {
   const { store, host, records } = world;
+  const audit = await store.auditTrail(transferId);
   return {
     world,
     transfer: world.look(transferId),
-    audit: await store.auditTrail(transferId),
+    audit,
+    chronicle: chronicleOf(audit),
     messages: await store.messagesSince(transferId, -1),
     snapshots: records.snapshots.get(transferId) ?? [],
     instance: await host.instance(transferId),

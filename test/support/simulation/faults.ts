@@ -16,27 +16,39 @@ export type FaultPlan = {
   after: number;
   /** The mail service refuses or loses its reply. */
   mail: number;
+  /** A portal does not take a notice, or its reply is lost. */
+  portal: number;
 };
 
 /** Storage that is quick and never fails. */
-export const RELIABLE: FaultPlan = { slow: 0, slowestMs: 0, read: 0, before: 0, after: 0, mail: 0 };
+export const RELIABLE: FaultPlan = {
+  slow: 0,
+  slowestMs: 0,
+  read: 0,
+  before: 0,
+  after: 0,
+  mail: 0,
+  portal: 0,
+};
 
 /** Storage as it is on a good day: nothing fails, but replies take their time and so things happen in between. */
 export const UNHURRIED: FaultPlan = { ...RELIABLE, slow: 0.3, slowestMs: 400 };
 
-/** A switch by which somebody takes the mail service or storage away for a while. */
-export type Outage = { mail: boolean; storage: boolean };
+/** What somebody has taken away for a while: the mail service, storage, or partners' portals, mute or gone for good. */
+export type Outage = { mail: boolean; storage: boolean; portals: Map<string, 'mute' | 'gone'> };
 
 type Sources = { timeline: Timeline; dice: Dice; story: Story; outage: Outage; faultsUntil: number };
 
 function chanceOf(plan: FaultPlan, operation: string): number {
   if (operation.startsWith('mail.')) return plan.mail;
+  if (operation.startsWith('portal.')) return plan.portal;
   const moment = operation.slice(operation.indexOf(':') + 1) as 'read' | 'before' | 'after';
   return plan[moment];
 }
 
 function isDown(outage: Outage, operation: string): boolean {
   if (operation.endsWith(':after')) return false;
+  if (operation.startsWith('portal.')) return false;
   return operation.startsWith('mail.') ? outage.mail : outage.storage;
 }
 

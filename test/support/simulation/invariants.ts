@@ -1,7 +1,10 @@
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { restInvariants } from './invariants/at-rest.ts';
+import { linkInvariants } from './invariants/links.ts';
 import { contactInvariants } from './invariants/mails-and-secrets.ts';
+import { noticeInvariants } from './invariants/notices.ts';
 import { processInvariants } from './invariants/process.ts';
+import { revisionInvariants } from './invariants/revisions.ts';
 import { signatureInvariants } from './invariants/signatures.ts';
 import { supportInvariants } from './invariants/support-clock.ts';
 import type { World } from './world.ts';
@@ -12,9 +15,12 @@ export type Invariant = (evidence: Evidence) => string[] | Promise<string[]>;
 /** Every invariant by its sentence. */
 export const INVARIANTS: Record<string, Invariant> = {
   ...signatureInvariants,
+  ...revisionInvariants,
+  ...linkInvariants,
   ...processInvariants,
   ...supportInvariants,
   ...contactInvariants,
+  ...noticeInvariants,
   ...restInvariants,
 };
 

@@ -1,4 +1,5 @@
-import type { SigningLink, SupportClock } from '../../../shared/transfer/transfer.ts';
+import type { SupportClock } from '../../../shared/transfer/response-clock.ts';
+import type { SigningLink } from '../../../shared/transfer/signed-form.ts';
 import type { Dice } from './dice.ts';
 
 export const SECOND = 1_000;
@@ -18,12 +19,18 @@ export type Manners = {
   answerAt(dice: Dice, clock: SupportClock): number;
   /** Messages come again although they were answered. */
   repeats: number;
-  /** Chances per party and transfer. */
+  /** Chances per party and transfer: to decline, to fall silent at a place, to pass the signature on. */
   declines: number;
   silent: number;
-  /** Chances per transfer. */
+  delegates: number;
+  /** Chances per transfer: a correction, a cancellation or withdrawal, ops stepping in unasked. */
   corrected: number;
   cancelled: number;
+  meddled: number;
+  /** The new partner takes so long that signature 1 grows old. */
+  slow: number;
+  /** The ticket is opened only after the signatures, or forgotten. */
+  postpones: number;
   /** Portals try what is not yet their turn. */
   eager: number;
 };
@@ -38,10 +45,14 @@ export const HOURS: Manners = {
   answerAt: (dice, clock) =>
     Date.parse(clock.startedAt) +
     Math.round((Date.parse(clock.dueAt) - Date.parse(clock.startedAt)) * (dice.between(2, 200) / 100)),
-  repeats: 0.4,
-  declines: 0.03,
-  silent: 0.02,
-  corrected: 0.2,
-  cancelled: 0.08,
+  repeats: 0.3,
+  declines: 0.035,
+  silent: 0.03,
+  delegates: 0.08,
+  corrected: 0.4,
+  cancelled: 0.15,
+  meddled: 0.16,
+  slow: 0.1,
+  postpones: 0.25,
   eager: 0.15,
 };

@@ -1,12 +1,5 @@
-/** A fault put into the product on purpose, and the story (of which test file) that has to notice. `find` occurs once in the file. */
-export type Mutant = {
-  name: string;
-  file: string;
-  find: string;
-  replace: string;
-  killedBy: string;
-  in?: string;
-};
+import type { Mutant } from './mutant.ts';
+import { BRANCHES } from './mutants-of-branches.ts';
 
 const FLOW = 'functions/runtime/flow.ts';
 const SIGNING = 'shared/transfer/steps/signing.ts';
@@ -46,7 +39,7 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'an answer means that there was no breach',
     file: 'shared/transfer/steps/support.ts',
-    find: 'transfer.respondedAt === undefined && epoch(message.answeredAt) > epoch(clock.dueAt)',
+    find: 'epoch(message.answeredAt) > epoch(clock.dueAt)',
     replace: 'false',
     killedBy: 'are missed when the answer itself came too late, though the host slept through the deadline',
     in: 'support-hours',
@@ -62,15 +55,15 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'an alarm means that the time is over',
     file: 'shared/transfer/passing-time.ts',
-    find: 'transfer.expiresAt && hasCome(transfer.expiresAt, now)',
-    replace: 'transfer.expiresAt && hasCome(transfer.remindAt ?? transfer.expiresAt, now)',
+    find: 'isDue(transfer.expiresAt, now)',
+    replace: 'isDue(transfer.remindAt ?? transfer.expiresAt, now)',
     killedBy: 'keeps listening after reminders',
   },
   {
     name: 'whoever is quicker than the alarm is in time',
     file: 'shared/transfer/stages.ts',
-    find: "if (!byOps && transfer.expiresAt && hasCome(transfer.expiresAt, at)) return refuse('too-late');",
-    replace: '',
+    find: "return refuse('too-late');",
+    replace: '{}',
     killedBy: 'refuses what comes after the time is over, also while nobody has noticed yet',
   },
   {
@@ -139,4 +132,5 @@ export const MUTANTS: Mutant[] = [
     replace: 'Promise.resolve(',
     killedBy: 'is completed when everybody does their part',
   },
+  ...BRANCHES,
 ];

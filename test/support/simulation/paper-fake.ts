@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Papers } from '../../../shared/form/papers.ts';
-import type { Signature, Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Party } from '../../../shared/transfer/party.ts';
+import type { Signature } from '../../../shared/transfer/signed-form.ts';
+import type { Transfer } from '../../../shared/transfer/transfer.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const textOf = (pdf: Uint8Array) => Buffer.from(pdf).toString('utf8');
@@ -19,14 +21,15 @@ export function paperFake(broken: (rule: string) => void): Papers {
   };
   return {
     async prepare(transfer) {
-      return bytesOf(`form of revision ${transfer.revision} for ${sha256(contentOf(transfer))}\n`);
+      return bytesOf(`form of revision ${transfer.revision} for ${baseOf(transfer)}\n`);
     },
     async fillNewPartner(pdf, transfer) {
       const text = textOf(pdf);
-      insist(revisionOf(text) === transfer.revision, 'The new partner’s part goes into its own revision.');
+      insist(isOf(text, transfer), 'The new partner’s part goes below the base it was written for.');
       insist(isSealed(text, 'currentPartner'), 'The new partner’s part comes after the first seal.');
       insist(!isFilled(text), 'The new partner’s part is filled in once.');
-      return bytesOf(`${text}new partner's part ${sha256(JSON.stringify(transfer.newPartner.part))}\n`);
+      const part = sha256(JSON.stringify(transfer.newPartner.part));
+      return bytesOf(`${text}new partner's part in revision ${transfer.revision}: ${part}\n`);
     },
     async seal(pdf, signature) {
       const text = textOf(pdf);
@@ -36,16 +39,29 @@ export function paperFake(broken: (rule: string) => void): Papers {
   };
 }
 
-const contentOf = ({ customer, subscription, currentPartner, revision }: Transfer): string =>
-  JSON.stringify([customer, subscription, currentPartner, revision]);
+/** What the base of the form says: the sections signature 1 covers (A-11). */
+const baseOf = ({ customer, subscription, currentPartner }: Transfer): string =>
+  sha256(JSON.stringify([customer, subscription, currentPartner.details]));
 
-const revisionOf = (text: string): number => Number(/^form of revision (\d+)/.exec(text)?.[1]);
+const isOf = (text: string, transfer: Transfer): boolean =>
+  text.split('\n')[0]?.endsWith(` for ${baseOf(transfer)}`) ?? false;
+
+/** The revision a party signs in: signature 1 may be of any revision with this base, 2 and 3 are of the one that filled the form in. */
+const revisionOf = (text: string, party: Party): number => {
+  const first = Number(/^form of revision (\d+)/.exec(text)?.[1]);
+  return party === 'currentPartner'
+    ? first
+    : Number(/\nnew partner's part in revision (\d+)/.exec(text)?.[1]);
+};
 const isFilled = (text: string): boolean => text.includes("\nnew partner's part ");
 const isSealed = (text: string, party: string): boolean => text.includes(`\nsealed by ${party} `);
 
 function sealRules(text: string, { party, revision, contentHash }: Signature): [boolean, string][] {
   return [
-    [revision === revisionOf(text), `The seal of the ${party} goes into the revision it was given for.`],
+    [
+      party === 'currentPartner' ? revision >= revisionOf(text, party) : revision === revisionOf(text, party),
+      `The seal of the ${party} goes into the revision it was given for.`,
+    ],
     [!isSealed(text, party), `The ${party} is sealed once.`],
     [isFilled(text) === (party !== 'currentPartner'), `The seal of the ${party} has its place in the order.`],
     [states(text).includes(contentHash), `The ${party} signed a state of this very form.`],

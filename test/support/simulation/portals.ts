@@ -1,13 +1,10 @@
 import type { Actor } from '../../../shared/audit/audit-fact.ts';
 import { isSealed } from '../../../shared/form/submission-check.ts';
-import { isRefusal, type RefusalCode } from '../../../shared/transfer/refusals.ts';
-import { currentForm, type Transfer } from '../../../shared/transfer/transfer.ts';
-import { fabrikamsPart, NEW_COMMERCE_ID, roleAssignments } from './cast.ts';
-import { type Manners, MINUTE, SECOND } from './manners.ts';
-import type { Reply, Voice } from './voice.ts';
+import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { currentForm, type Stage, type Transfer } from '../../../shared/transfer/transfer.ts';
+import { DAY, type Manners, MINUTE, SECOND } from './manners.ts';
+import type { Voice } from './voice.ts';
 import type { World } from './world.ts';
-
-const refusedWith = (reply: Reply): RefusalCode | undefined => (isRefusal(reply) ? reply.refused : undefined);
 
 /** Calls `act` once for every place a transfer comes to: a stage under a revision and an upload. */
 export function oncePerPlace(world: World, act: (transfer: Transfer) => void): void {
@@ -20,26 +17,37 @@ export function oncePerPlace(world: World, act: (transfer: Transfer) => void): v
   });
 }
 
-/** Opens the service ticket and attaches the completed form. */
+const by: Actor = { role: 'currentPartner', via: 'portal', name: 'contoso' };
+
+/** Opens the service ticket, now or later, and attaches the completed form. */
 export function currentPartnersPortal(world: World, voice: Voice, manners: Manners): void {
   const { timeline } = world;
   const dice = world.dice.of('current partner');
-  const by: Actor = { role: 'currentPartner', via: 'portal', name: 'contoso' };
   const soon = (work: () => void) => timeline.after(manners.portalMs(dice), work);
 
   oncePerPlace(world, (transfer) => {
-    const { id, stage } = transfer;
-    const [early, eager, silent] = [
-      dice.chance(0.5),
-      dice.chance(manners.eager),
-      dice.chance(manners.silent),
-    ];
-    if (stage === 'ticket' || (stage === 'requested' && early)) soon(() => openTicket(id));
-    if ((stage === 'submission' && !silent) || (stage === 'signatures' && eager)) soon(() => attach(id));
+    const act = CALLS[transfer.stage];
+    const [eager, silent] = [dice.chance(manners.eager), dice.chance(manners.silent)];
+    if (act && !silent) soon(() => act(transfer.id, eager));
   });
 
+  const CALLS: Partial<Record<Stage, (transferId: string, eager: boolean) => void>> = {
+    requested: (id) => (dice.chance(0.5) ? openTicket(id) : undefined),
+    ticket: (id) => ticketOrLater(id),
+    signatures: (id, eager) => (eager ? attach(id) : undefined),
+    submission: (id) => attach(id),
+  };
+
+  function ticketOrLater(transferId: string) {
+    if (!dice.chance(manners.postpones)) return openTicket(transferId);
+    voice.say(transferId, by, { kind: 'serviceTicketPostponed' });
+    // Some open it after all before anybody asks, some when the form is refused without it (A-08).
+    if (dice.chance(0.6)) timeline.after(dice.between(SECOND, 8 * DAY), () => openTicket(transferId));
+  }
+
   function openTicket(transferId: string) {
-    if (world.look(transferId).serviceTicket && dice.chance(0.8)) return;
+    const { serviceTicket, end } = world.look(transferId);
+    if (end || (serviceTicket && dice.chance(0.8))) return;
     const openedAt = timeline.now();
     voice.say(transferId, by, { kind: 'serviceTicketOpened', serviceTicket: '2611020040001234', openedAt });
   }
@@ -57,46 +65,21 @@ export function currentPartnersPortal(world: World, voice: Voice, manners: Manne
   function upload(transferId: string, sha256: string) {
     const attachedAt = timeline.now();
     voice.say(transferId, by, { kind: 'formAttached', sha256, attachedAt }, (reply) => {
-      const refused = refusedWith(reply);
-      if (refused === 'form-not-ready' || refused === 'form-not-the-current-one')
-        timeline.after(dice.between(SECOND, MINUTE), () => attach(transferId));
-      if (refused === 'submission-check-failed')
-        voice.say(transferId, by, {
-          kind: 'correctionRequested',
-          by: 'currentPartner',
-          reason: 'The form has to be signed again.',
-        });
+      if (isRefusal(reply)) mend(transferId, reply);
     });
   }
-}
 
-/** Fills in its part, and in the end reports the role assignments. */
-export function newPartnersPortal(world: World, voice: Voice, manners: Manners): void {
-  const { timeline } = world;
-  const dice = world.dice.of('new partner');
-  const by: Actor = { role: 'newPartner', via: 'portal', name: 'fabrikam' };
-  const soon = (work: () => void) => timeline.after(manners.portalMs(dice), work);
-
-  oncePerPlace(world, (transfer) => {
-    if (transfer.stage === 'currentPartnerSignature' && dice.chance(manners.eager))
-      soon(() => submit(transfer.id));
-    if (transfer.stage === 'newPartner' && !dice.chance(manners.silent)) soon(() => submit(transfer.id));
-    if (transfer.stage === 'access' && !dice.chance(manners.silent))
-      soon(() => report(transfer, dice.chance(0.3)));
-  });
-
-  function submit(transferId: string) {
-    voice.say(transferId, by, { kind: 'newPartnerSubmitted', ...fabrikamsPart(timeline.now()) });
-  }
-
-  function report(transfer: Transfer, stillThere: boolean) {
-    const message = {
-      kind: 'accessReported' as const,
-      ranBy: 'Łukasz 李',
-      newPartnerCenterSubscriptionId: NEW_COMMERCE_ID,
-      roleAssignments: roleAssignments(transfer.currentPartner.identity, stillThere),
-    };
-    voice.say(transfer.id, by, message);
-    if (stillThere) soon(() => report(transfer, false));
+  function mend(transferId: string, { refused, violations }: Refusal) {
+    if (refused === 'form-not-ready' || refused === 'form-not-the-current-one')
+      timeline.after(dice.between(SECOND, MINUTE), () => attach(transferId));
+    if (refused !== 'submission-check-failed' || dice.chance(manners.silent)) return;
+    if (violations.some(({ path }) => path === 'serviceTicket')) {
+      openTicket(transferId);
+      timeline.after(dice.between(SECOND, MINUTE), () => attach(transferId));
+    } else {
+      const { revision } = world.look(transferId);
+      const reason = 'The form has to be signed again.';
+      voice.say(transferId, by, { kind: 'correctionRequested', by: 'currentPartner', revision, reason });
+    }
   }
 }

@@ -1,7 +1,9 @@
 import type { Mail } from '../../../shared/mail/mailer.ts';
+import type { PortalNotice } from '../../../shared/partners/portal-notice.ts';
 import type { Instant } from '../../../shared/transfer/instant.ts';
 import type { Refusal } from '../../../shared/transfer/refusals.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Message } from '../../../shared/workflow/messages.ts';
 import type { Story } from './story.ts';
 
 /** A stored state of a transfer and when it was stored. */
@@ -18,6 +20,10 @@ export type Records = {
   answers: Answer[];
   /** Every mail handed to the mail service, also those it refused or took without saying so. */
   mailed: Mail[];
+  /** Every try to tell a portal something. */
+  noticed: PortalNotice[];
+  /** What was said under each message id. */
+  said: Map<string, Message>;
   /** Rules of the paper that were broken. */
   broken: string[];
   /** Every stored state of every transfer, oldest first. */
@@ -37,6 +43,8 @@ export function recordsOf(story: Story): Records {
   return {
     answers: [],
     mailed: [],
+    noticed: [],
+    said: new Map(),
     broken: [],
     snapshots,
     latest,

@@ -1,23 +1,25 @@
-import type { Mail } from '../../../shared/mail/mailer.ts';
-import { hashOf, partyOf, transferOf } from '../../../shared/signing/signing-token.ts';
+import { hashOf, mayFollow, partyOf, transferOf } from '../../../shared/signing/signing-token.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
-import { isRefusal } from '../../../shared/transfer/refusals.ts';
-import { signatoryOf } from '../../../shared/transfer/steps/signing.ts';
+import { isRefusal, type RefusalCode } from '../../../shared/transfer/refusals.ts';
+import { signatoryOf } from '../../../shared/transfer/signatory-of.ts';
 import { currentForm } from '../../../shared/transfer/transfer.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
+import { colleague, consultant } from './cast.ts';
 import type { Dice } from './dice.ts';
 import { type Manners, MINUTE } from './manners.ts';
+import { tokenIn } from './token-in.ts';
 import type { Voice } from './voice.ts';
 import type { World } from './world.ts';
 
-type Temper = 'signs' | 'declines' | 'silent';
+type Temper = 'signs' | 'declines' | 'silent' | 'delegates';
 type Page = { party: Party; revision: number; generation: number; contentHash: string; name: string };
 
 const PLACE = { ip: '203.0.113.7', userAgent: 'Simulated Browser 1.0' };
-const LINK = /\/sign#(\S+)/;
-
-/** The token of the signing link in a mail, if there is one. */
-export const tokenIn = (mail: Mail): string | undefined => LINK.exec(mail.text)?.[1];
+/** What makes somebody open the page again: a form that has changed, or a colleague who signs for another party already. */
+const AGAIN: Partial<Record<RefusalCode, (temper: Temper) => Temper>> = {
+  'signature-superseded': (temper) => temper,
+  'invalid-content': () => 'signs',
+};
 
 /** A page that was refused is opened again so many times. */
 const REOPENED = 3;
@@ -35,6 +37,8 @@ export function signatories(world: World, voice: Voice, manners: Manners): void 
     const token = tokenIn(mail);
     const transferId = token && transferOf(token);
     if (!token || !transferId) return;
+    // The customer's page to follow the transfer is no page to sign on.
+    if (mayFollow(world.look(transferId), hashOf(token), timeline.clock.now())) return;
     const temper = temperOf(`${transferId} ${mail.to.address}`);
     if (temper === 'silent') return;
     timeline.after(manners.openMs(dice), () => open(transferId, token, temper, REOPENED));
@@ -57,9 +61,10 @@ export function signatories(world: World, voice: Voice, manners: Manners): void 
     const now = timeline.clock.now();
     const at = link ? manners.signAt(dice, now, link) : now;
     timeline.after(Math.max(1, at - now), () =>
-      voice.say(transferId, by, spoken(page, temper), (reply) => {
-        if (isRefusal(reply) && reply.refused === 'signature-superseded' && again > 0)
-          timeline.after(dice.between(1, MINUTE), () => open(transferId, token, temper, again - 1));
+      voice.say(transferId, by, spoken(page, temper, dice), (reply) => {
+        if (!isRefusal(reply) || again === 0) return;
+        const mood = AGAIN[reply.refused]?.(temper);
+        if (mood) timeline.after(dice.between(1, MINUTE), () => open(transferId, token, mood, again - 1));
       }),
     );
   }
@@ -77,14 +82,19 @@ export function signatories(world: World, voice: Voice, manners: Manners): void 
   }
 }
 
-function drawTemper(dice: Dice, { declines, silent }: Manners): Temper {
+function drawTemper(dice: Dice, { declines, silent, delegates }: Manners): Temper {
   if (dice.chance(declines)) return 'declines';
+  if (dice.chance(delegates)) return 'delegates';
   return dice.chance(silent) ? 'silent' : 'signs';
 }
 
-function spoken({ name, contentHash, ...bound }: Page, temper: Temper): Message {
+function spoken({ name, contentHash, ...bound }: Page, temper: Temper, dice: Dice): Message {
   if (temper === 'declines')
     return { kind: 'declined', ...bound, reason: 'We do not agree to this.', ...PLACE };
+  if (temper === 'delegates') {
+    const to = dice.chance(0.2) ? consultant : colleague(bound.party, dice.between(1, 9));
+    return { kind: 'delegated', ...bound, to, ...PLACE };
+  }
   const consent = { method: 'typed', consentVersion: '2026-11' } as const;
   return { kind: 'signed', ...bound, contentHash, name, ...consent, ...PLACE };
 }

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../shared/audit/audit-fact.ts';
-import type { Party } from '../../../shared/transfer/party.ts';
-import { signatoryOf } from '../../../shared/transfer/steps/signing.ts';
+import type { Party, Signatory } from '../../../shared/transfer/party.ts';
+import type { Section } from '../../../shared/transfer/signed-form.ts';
 import { currentForm, type Stage, type Transfer } from '../../../shared/transfer/transfer.ts';
 import { accept } from '../../../shared/workflow/accept.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
+import { type HandedInRoles, reportAccess } from '../../../shared/workflow/report-access.ts';
 import { requestTransfer, transferIdOf } from '../../../shared/workflow/request-transfer.ts';
-import {
-  contoso,
-  fabrikam,
-  fabrikamsPart,
-  lucernesRequest,
-  NEW_COMMERCE_ID,
-  roleAssignments,
-} from './cast.ts';
+import { contoso, fabrikam, fabrikamsPart, lucernesRequest } from './cast.ts';
 import { diceOf } from './dice.ts';
+import { boundTo, shownTo, speaker } from './lines.ts';
+import { exported } from './new-partner.ts';
 import type { Reply } from './voice.ts';
 import { FAIR, openWorld, type World, type WorldPlan } from './world.ts';
 
@@ -23,6 +19,12 @@ const MONDAY = Date.parse('2026-11-02T16:00:00Z');
 
 /** Milliseconds for which what befalls a world goes on; then all can be looked at. */
 export const FAULTS_LAST = 20 * 86_400_000;
+
+/** Both partners have portals that take notices. */
+const TAKERS = [
+  { ...contoso, noticesTo: 'https://portal.contoso.com/notices' },
+  { ...fabrikam, noticesTo: 'https://portal.fabrikam.com/notices' },
+] as const;
 
 /** One transfer in a world of its own, moved by hand. */
 export type Stageplay = {
@@ -40,8 +42,16 @@ export type Stageplay = {
   openTicket(): Promise<Reply>;
   submitNewPartner(): Promise<Reply>;
   attach(): Promise<Reply>;
-  answer(outcome: 'completed' | 'received' | 'incomplete' | 'refused', answeredAt?: string): Promise<Reply>;
-  reportAccess(stillThere?: boolean): Promise<Reply>;
+  answer(
+    outcome: 'completed' | 'received' | 'incomplete' | 'refused',
+    answeredAt?: string,
+    sections?: Section[],
+  ): Promise<Reply>;
+  reportAccess(stillThere?: boolean, side?: 'customer' | 'newPartner'): Promise<Reply>;
+  /** Asks for a correction of the present revision. */
+  correct(by: Party, what?: Partial<Extract<Message, { kind: 'correctionRequested' }>>): Promise<Reply>;
+  /** A signatory passes its signature on, by the link in force. */
+  delegate(party: Party, to: Signatory): Promise<Reply>;
   /** Does all that leads to a stage. */
   reach(stage: Stage): Promise<void>;
   /** Sentences of the audit trail by kind, oldest first. */
@@ -58,7 +68,7 @@ export async function curtain(plan: Partial<WorldPlan> = {}, seed = 0): Promise<
     faultsUntil: MONDAY + FAULTS_LAST,
     checked: true,
   });
-  for (const partner of [contoso, fabrikam]) await world.partners.save(partner);
+  for (const partner of TAKERS) await world.partners.save(partner);
   const { timeline, doors } = world;
   const id = transferIdOf('request-1');
   let messages = 0;
@@ -70,6 +80,18 @@ export async function curtain(plan: Partial<WorldPlan> = {}, seed = 0): Promise<
     message,
     by: speaker(message),
   });
+
+  async function handIn(side: 'customer' | 'newPartner', roles: HandedInRoles): Promise<Reply> {
+    const known = await doors.transfers.find(id);
+    if (!known) throw new Error(`There is no transfer ${id}.`);
+    const by: Actor = { role: side, via: side === 'customer' ? 'follow-link' : 'portal' };
+    const messageId = `message-${++messages}`;
+    return reportAccess(
+      doors,
+      { known, transferId: id, messageId, bodyHash: sha256(messageId), by, side },
+      roles,
+    );
+  }
 
   /** What a door does takes virtual time when storage is slow, so time has to run meanwhile. */
   async function through(door: Promise<Reply>): Promise<Reply> {
@@ -92,13 +114,22 @@ export async function curtain(plan: Partial<WorldPlan> = {}, seed = 0): Promise<
     request(messageId = 'request-1') {
       const content = lucernesRequest(timeline.clock.now());
       return through(
-        requestTransfer(doors, { content, from: contoso, messageId, bodyHash: sha256(messageId) }),
+        requestTransfer(doors, { content, from: TAKERS[0], messageId, bodyHash: sha256(messageId) }),
       );
     },
     tell: (message, messageId) => through(accept(doors, incoming(message, messageId))),
     meanwhile: (milliseconds, message) =>
       timeline.after(milliseconds, () => accept(doors, incoming(message))),
     sign: (party, overrides = {}) => play.tell({ ...shownTo(play.transfer(), party), ...overrides }),
+    correct: (by, what = {}) =>
+      play.tell({
+        kind: 'correctionRequested',
+        by,
+        revision: play.transfer().revision,
+        reason: 'The form is wrong.',
+        ...what,
+      }),
+    delegate: (party, to) => play.tell({ kind: 'delegated', ...boundTo(play.transfer(), party), to }),
     openTicket: () =>
       play.tell({
         kind: 'serviceTicketOpened',
@@ -112,15 +143,16 @@ export async function curtain(plan: Partial<WorldPlan> = {}, seed = 0): Promise<
         sha256: currentForm(play.transfer())?.sha256 ?? '',
         attachedAt: timeline.now(),
       }),
-    answer: (outcome, answeredAt = timeline.now()) =>
-      play.tell({ kind: 'supportAnswered', outcome, engineer: 'Devon Torres', answeredAt }),
-    reportAccess: (stillThere = false) =>
+    answer: (outcome, answeredAt = timeline.now(), sections) =>
       play.tell({
-        kind: 'accessReported',
-        ranBy: 'Łukasz 李',
-        newPartnerCenterSubscriptionId: NEW_COMMERCE_ID,
-        roleAssignments: roleAssignments(contoso, stillThere),
+        kind: 'supportAnswered',
+        outcome,
+        engineer: 'Devon Torres',
+        answeredAt,
+        ...(sections ? { sections } : {}),
       }),
+    reportAccess: (stillThere = false, side = 'newPartner') =>
+      through(handIn(side, exported(play.transfer(), 'Łukasz 李', stillThere))),
     async reach(stage) {
       for (const step of STEPS) {
         if (world.records.latest(id)?.stage === stage) return;
@@ -148,27 +180,3 @@ const STEPS: ((play: Stageplay) => Promise<unknown>)[] = [
 ];
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-function speaker(message: Message): Actor {
-  if ('party' in message) return { role: message.party, via: 'signing-link' };
-  if (message.kind === 'newPartnerSubmitted' || message.kind === 'accessReported')
-    return { role: 'newPartner', via: 'portal' };
-  return { role: 'currentPartner', via: 'portal' };
-}
-
-/** What the signing page would send for a party now. */
-export function shownTo(transfer: Transfer, party: Party): Extract<Message, { kind: 'signed' }> {
-  const person = signatoryOf(transfer, party)?.signatory;
-  return {
-    kind: 'signed',
-    party,
-    revision: transfer.links[party]?.revision ?? transfer.revision,
-    generation: transfer.links[party]?.generation ?? 1,
-    contentHash: currentForm(transfer)?.sha256 ?? '',
-    name: `${person?.firstName} ${person?.lastName}`,
-    method: 'typed',
-    consentVersion: '2026-11',
-    ip: '203.0.113.7',
-    userAgent: 'Simulated Browser 1.0',
-  };
-}

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../shared/audit/audit-fact.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
+import { mayFollow, hashOf as tokenHashOf, transferOf } from '../../../shared/signing/signing-token.ts';
 import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
 import { type Accepted, accept } from '../../../shared/workflow/accept.ts';
-import type { Message, TransferRequest } from '../../../shared/workflow/messages.ts';
+import type { Message } from '../../../shared/workflow/messages.ts';
+import { type HandedInRoles, reportAccess } from '../../../shared/workflow/report-access.ts';
 import { requestTransfer } from '../../../shared/workflow/request-transfer.ts';
+import type { TransferRequest } from '../../../shared/workflow/transfer-request.ts';
+import { tokenIn } from './token-in.ts';
 import type { World } from './world.ts';
 
 /** What comes back from a door in the end. */
@@ -13,6 +17,10 @@ export type Reply = Accepted | Refusal;
 /** How people and portals speak to the product: with repetitions, and again when a door fails. */
 export type Voice = {
   say(transferId: string, by: Actor, message: Message, then?: (reply: Reply) => void): void;
+  /** The customer on its own page: said only if a link to it has arrived by mail and is in force. */
+  sayAsCustomer(transferId: string, message: Message): void;
+  /** A list of role assignments, by the new partner's portal or on the customer's own page. */
+  report(transferId: string, side: 'customer' | 'newPartner', roles: HandedInRoles): void;
   request(from: Partner, content: TransferRequest, then?: (reply: Reply) => void): void;
 };
 
@@ -30,6 +38,16 @@ export function voiceIn(world: World, { repeats }: Manner): Voice {
   const dice = world.dice.of('voice');
   let messages = 0;
   const newId = () => `msg-${++messages}`;
+
+  /** The newest token of a page to follow a transfer that a mail has brought. */
+  const follows = new Map<string, string>();
+  world.onMail((mail) => {
+    const token = tokenIn(mail);
+    const transferId = token && transferOf(token);
+    if (token && transferId && mayFollowNow(transferId, token)) follows.set(transferId, token);
+  });
+  const mayFollowNow = (transferId: string, token: string | undefined): boolean =>
+    token !== undefined && mayFollow(world.look(transferId), tokenHashOf(token), timeline.clock.now());
 
   type Send = (messageId: string) => Promise<Reply>;
 
@@ -69,11 +87,32 @@ export function voiceIn(world: World, { repeats }: Manner): Voice {
     if (reply) then?.(reply);
   }
 
+  function say(transferId: string, by: Actor, message: Message, then?: (reply: Reply) => void) {
+    const bodyHash = hashOf(message);
+    const once: Send = (messageId) => {
+      records.said.set(messageId, message);
+      return accept(doors, { transferId, messageId, bodyHash, message, by });
+    };
+    timeline.after(0, () => sendOften(message.kind, by.role, once, then));
+  }
+
   return {
-    say(transferId, by, message, then) {
-      const bodyHash = hashOf(message);
-      const once: Send = (messageId) => accept(doors, { transferId, messageId, bodyHash, message, by });
-      timeline.after(0, () => sendOften(message.kind, by.role, once, then));
+    say,
+    sayAsCustomer(transferId, message) {
+      if (!mayFollowNow(transferId, follows.get(transferId)))
+        return story.tell('customer', `has no page to say ${message.kind} on`);
+      say(transferId, { role: 'customer', via: 'follow-link' }, message);
+    },
+    report(transferId, side, roles) {
+      if (side === 'customer' && !mayFollowNow(transferId, follows.get(transferId))) return;
+      const by: Actor = { role: side, via: side === 'customer' ? 'follow-link' : 'portal' };
+      const bodyHash = hashOf(roles);
+      const once: Send = async (messageId) => {
+        const known = await doors.transfers.find(transferId);
+        if (!known) throw new Error(`There is no transfer ${transferId}.`);
+        return reportAccess(doors, { known, transferId, messageId, bodyHash, by, side }, roles);
+      };
+      timeline.after(0, () => sendOften('accessReported', side, once));
     },
     request(from, content, then) {
       const bodyHash = hashOf(content);

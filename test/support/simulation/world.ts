@@ -3,8 +3,11 @@ import { memoryFormArchive } from '../../../shared/adapters/memory/memory-form-a
 import { memoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts';
 import { memoryPartnerRegistry } from '../../../shared/adapters/memory/memory-partner-registry.ts';
 import { memoryTransferIndex } from '../../../shared/adapters/memory/memory-transfer-index.ts';
+import { CalendarBook, calendarIn } from '../../../shared/calendar/calendar-book.ts';
+import type { DocumentArchive } from '../../../shared/form/document-archive.ts';
 import type { Mail } from '../../../shared/mail/mailer.ts';
 import type { PartnerRegistry } from '../../../shared/partners/partner.ts';
+import { TERMS } from '../../../shared/transfer/terms.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import type { TransferIndex } from '../../../shared/transfer/transfer-index.ts';
 import type { TransferStore } from '../../../shared/transfer/transfer-store.ts';
@@ -13,6 +16,7 @@ import type { Dice } from './dice.ts';
 import { type DurableHost, durableHost, type HostPlan, STEADY } from './durable-host.ts';
 import { type FaultPlan, faultsOf, type Outage, RELIABLE } from './faults.ts';
 import { flakyOrchestrations, type NudgePlan, PROMPT } from './flaky-orchestrations.ts';
+import { noticedPortals } from './noticed-portals.ts';
 import { paperFake } from './paper-fake.ts';
 import { type Records, recordsOf } from './records.ts';
 import { type Story, storyOf } from './story.ts';
@@ -47,6 +51,7 @@ export type World = {
   store: TransferStore;
   index: TransferIndex;
   partners: PartnerRegistry;
+  documents: DocumentArchive;
   outage: Outage;
   records: Records;
   /** The faultless view a person or a test has of a transfer. */
@@ -61,7 +66,7 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
   const timeline = timelineFrom(begins);
   const story = storyOf(timeline.now);
   const records = recordsOf(story);
-  const outage: Outage = { mail: false, storage: false };
+  const outage: Outage = { mail: false, storage: false, portals: new Map() };
   const sources = { timeline, story, outage, faultsUntil };
   const fault = faultsOf(plan.storage, { ...sources, dice: dice.of('storage') }, seen);
 
@@ -69,6 +74,7 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
   const index = memoryTransferIndex({ fault });
   const partners = memoryPartnerRegistry();
   const mailer = memoryMailer({ fault });
+  const documents = memoryFormArchive({ fault });
   const listeners = { transfer: [] as ((t: Transfer) => void)[], mail: [] as ((m: Mail) => void)[] };
   const services: Services = {
     transfers: store,
@@ -76,6 +82,7 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
     partners,
     deliveries: memoryDeliveries({ fault }),
     forms: memoryFormArchive({ fault }),
+    documents,
     papers: paperFake((rule) => records.broken.push(rule)),
     mailer: {
       async send(mail) {
@@ -83,6 +90,9 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
         await mailer.send(mail);
       },
     },
+    portals: noticedPortals({ fault, outage, noticed: records.noticed }),
+    terms: TERMS,
+    calendarOf: (about) => calendarIn(CalendarBook.parse({}), about),
     now: timeline.now,
     baseUrl: 'https://transfers.example/api',
     linkSecret: new Uint8Array(32).fill(7),
@@ -119,6 +129,7 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
     store,
     index,
     partners,
+    documents,
     outage,
     records,
     look: (transferId) => {

@@ -1,18 +1,16 @@
 import type { Mail } from '../../../../shared/mail/mailer.ts';
 import { hashOf, transferOf } from '../../../../shared/signing/signing-token.ts';
 import { Party } from '../../../../shared/transfer/party.ts';
-import type { SigningLink } from '../../../../shared/transfer/transfer.ts';
 import { NAMES, PERSONAL } from '../cast.ts';
 import { doubles, type Evidence } from '../evidence.ts';
-import { tokenIn } from '../signatories.ts';
+import { tokenIn } from '../token-in.ts';
 
 /** I4 for mails, and I9 of RELIABILITY 3. */
 export const contactInvariants = {
   'One operation id never carries two contents': oneContentPerMail,
-  'A mail is ordered once and settled once': settlesMailsOnce,
-  'A party gets one live token per revision': oneTokenPerRevision,
-  'A token goes to its own signatory only': tokensReachTheirSignatory,
-  'No token is stored, logged or shown': noTokenAnywhere,
+  'A mail or notice is ordered once and settled once': settlesMailsOnce,
+  'A token goes to its own signatory, or to the customer it is for, only': tokensReachTheirOwner,
+  'No token is stored, logged, shown or told to a portal': noTokenAnywhere,
   'A history holds ids only': idsOnlyInHistory,
   'The audit trail names persons only where it says so': namesInTheirPlaceOnly,
 };
@@ -27,32 +25,20 @@ function oneContentPerMail(evidence: Evidence): string[] {
 }
 
 function settlesMailsOnce({ audit }: Evidence): string[] {
-  return doubles(
-    audit.flatMap(({ fact }) =>
-      fact.kind === 'mailSent' || fact.kind === 'mailDropped' ? [fact.mailId] : [],
-    ),
-  );
+  return doubles(audit.flatMap(({ fact }) => ('mailId' in fact ? [fact.mailId] : [])));
 }
 
-/** Every link the transfer ever had. */
-function linksOf({ snapshots }: Evidence): { party: Party; link: SigningLink }[] {
-  return snapshots.flatMap(({ transfer }) =>
-    Party.options.flatMap((party) => {
-      const link = transfer.links[party];
-      return link ? [{ party, link }] : [];
-    }),
-  );
+/** Whose every token was that the transfer ever had, by its hash. */
+function ownersOf({ snapshots }: Evidence): Map<string, string> {
+  const links = snapshots.flatMap(({ transfer: { links: ofParties, followLink } }) => [
+    ...Party.options.map((party) => ofParties[party]),
+    followLink,
+  ]);
+  return new Map(links.flatMap((link) => (link ? [[link.tokenHash, link.email]] : [])));
 }
 
-function oneTokenPerRevision(evidence: Evidence): string[] {
-  const hashes = new Set(
-    linksOf(evidence).map(({ party, link }) => `${party} r${link.revision}:${link.tokenHash}`),
-  );
-  return doubles([...hashes].map((key) => key.slice(0, key.indexOf(':'))));
-}
-
-function tokensReachTheirSignatory(evidence: Evidence): string[] {
-  const owners = new Map(linksOf(evidence).map(({ link }) => [link.tokenHash, link.email]));
+function tokensReachTheirOwner(evidence: Evidence): string[] {
+  const owners = ownersOf(evidence);
   return mailsOf(evidence).flatMap((mail) => {
     const token = tokenIn(mail);
     if (token === undefined || owners.get(hashOf(token)) === mail.to.address) return [];
@@ -62,7 +48,8 @@ function tokensReachTheirSignatory(evidence: Evidence): string[] {
 
 function noTokenAnywhere(evidence: Evidence): string[] {
   const { world, history, instance, audit, messages, transfer } = evidence;
-  const places = { history, instance, audit, messages, transfer, story: world.story.lines() };
+  const { noticed } = world.records;
+  const places = { history, instance, audit, messages, transfer, noticed, story: world.story.lines() };
   const tokens = world.records.mailed.map(tokenIn).filter((token) => token !== undefined);
   const mine = [...new Set(tokens)].filter((token) => transferOf(token) === transfer.id);
   const secrets = mine.map((token) => token.slice(token.indexOf('.') + 1));
@@ -80,7 +67,7 @@ function idsOnlyInHistory({ history, instance }: Evidence): string[] {
 }
 
 /** The fields of a fact that are meant for the name of a person. */
-const NAME_FIELDS = ['requestedBy', 'signatory', 'attestedBy', 'engineer', 'ranBy'];
+const NAME_FIELDS = ['requestedBy', 'signatory', 'attestedBy', 'engineer', 'ranBy', 'from', 'to'];
 
 function namesInTheirPlaceOnly({ audit }: Evidence): string[] {
   const rest = audit.map(({ by, fact }) => [

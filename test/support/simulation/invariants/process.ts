@@ -1,6 +1,6 @@
 import { verifyChain } from '../../../../shared/audit/chain.ts';
 import { isEnd, type Stage, type Transfer } from '../../../../shared/transfer/transfer.ts';
-import { doubles, type Evidence } from '../evidence.ts';
+import { doubles, type Evidence, entriesOf } from '../evidence.ts';
 
 /** I3, I5, I6 and I8 of RELIABILITY 3. */
 export const processInvariants = {
@@ -10,6 +10,7 @@ export const processInvariants = {
   'An end is final': endsForGood,
   'The audit chain verifies to the head': chainHolds,
   'A subscription has one open transfer': oneOpenTransfer,
+  'A completed transfer has proof that the old access is gone, or the word of ops': completesWithProof,
 };
 
 function acceptsOnce({ world, transfer, audit, messages }: Evidence): string[] {
@@ -41,17 +42,20 @@ function refusesWithoutTrace({ world, messages, audit }: Evidence): string[] {
 
 const OPEN: Stage[] = ['declined', 'cancelled', 'expired'];
 
-/** Every step DESIGN 3 allows; a correction leads back to the first signature. */
+/** Every step DESIGN 3 allows within a revision. */
 const TABLE: Partial<Record<Stage, Stage[]>> = {
   requested: ['ticket', 'currentPartnerSignature', 'rejected', 'cancelled', 'declined'],
   ticket: ['currentPartnerSignature', ...OPEN],
   currentPartnerSignature: ['newPartner', 'signatures', ...OPEN],
-  newPartner: ['signatures', 'currentPartnerSignature', ...OPEN],
-  signatures: ['submission', 'currentPartnerSignature', ...OPEN],
-  submission: ['support', 'currentPartnerSignature', ...OPEN],
+  newPartner: ['signatures', ...OPEN],
+  signatures: ['submission', ...OPEN],
+  submission: ['support', ...OPEN],
   support: ['access', 'submission', 'refused', 'cancelled'],
   access: ['completed', 'cancelled'],
 };
+
+/** From where another revision may begin: until the upload, and when Microsoft calls sections incomplete. */
+const REPLACEABLE: Stage[] = ['currentPartnerSignature', 'newPartner', 'signatures', 'submission', 'support'];
 
 function followsTheTable({ snapshots }: Evidence): string[] {
   return snapshots.flatMap(({ transfer }, index) => {
@@ -64,7 +68,14 @@ function followsTheTable({ snapshots }: Evidence): string[] {
 function isAllowed(from: Transfer, to: Transfer): boolean {
   const steps = TABLE[from.stage] ?? [];
   if (to.revision === from.revision) return to.stage === from.stage || steps.includes(to.stage);
-  return to.revision === from.revision + 1 && to.stage === 'currentPartnerSignature';
+  const begins = to.revision === from.revision + 1 && REPLACEABLE.includes(from.stage);
+  return begins && to.stage === returnsTo(to);
+}
+
+/** A revision begins where the first thing is missing: signature 1, the new partner's part, the other signatures. */
+function returnsTo({ signatures, newPartner }: Transfer): Stage {
+  if (!signatures.currentPartner) return 'currentPartnerSignature';
+  return newPartner.part ? 'signatures' : 'newPartner';
 }
 
 /** After the end only the receipts of mails are written, and that everything was heard and shown. */
@@ -74,9 +85,11 @@ function endsForGood({ snapshots, audit }: Evidence): string[] {
   const [end, ...later] = snapshots.slice(ends).map(({ transfer }) => transfer);
   const changed = later.flatMap((transfer) => (end ? changedFields(end, transfer) : []));
   const last = audit.findIndex(({ fact }) => fact.kind === 'transferEnded');
-  const late = audit.slice(last + 1).filter(({ fact }) => !['mailSent', 'mailDropped'].includes(fact.kind));
+  const late = audit.slice(last + 1).filter(({ fact }) => !RECEIPTS.includes(fact.kind));
   return [...late.map(({ fact, sequence }) => `entry ${sequence} is ${fact.kind}`), ...new Set(changed)];
 }
+
+const RECEIPTS = ['mailSent', 'mailDropped', 'noticeSent', 'noticeDropped'];
 
 /** What may still change: receipts of mails, and what is only about being heard and shown. */
 const FLEETING = ['pendingMails', 'heard', 'indexedAs', 'chain'];
@@ -102,4 +115,13 @@ function oneOpenTransfer({ world, transfer }: Evidence): string[] {
     const isOver = transfer.end && transfer.end.at <= begin.at;
     return isOver ? [] : [`${id} began while ${transfer.id} was open`];
   });
+}
+
+/** The last list shows nobody of the old partner and is kept, and the new commerce id is known (R-22, R-41). */
+async function completesWithProof({ world, transfer, audit }: Evidence): Promise<string[]> {
+  if (transfer.stage !== 'completed' || entriesOf(audit, 'closedByOps').length > 0) return [];
+  const { access, newPartnerCenterSubscriptionId: commerceId } = transfer;
+  if (access?.remaining !== 0 || commerceId === undefined) return ['without proof'];
+  const kept = await world.documents.get(transfer.id, access.exportSha256).catch(() => undefined);
+  return kept ? [] : ['the list is not kept'];
 }

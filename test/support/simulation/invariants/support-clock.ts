@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../../shared/transfer/transfer-store.ts';
 import { type EntryOf, type Evidence, entriesOf, states } from '../evidence.ts';
-import { MINUTE } from '../manners.ts';
+import { MINUTE, SECOND } from '../manners.ts';
 
 /** I7 of RELIABILITY 3: the stored times decide, whichever timer or message woke the orchestration. */
 export const supportInvariants = {
@@ -43,14 +43,24 @@ function breachesWhenDue(evidence: Evidence): string[] {
   });
 }
 
-const dueOf = ({ attached }: Round): number => Date.parse(attached.fact.dueAt);
+/** Microsoft's own due instant counts from when it was recorded, before it the one counted at the upload (DOMAIN 9.1). */
+const dueRecorded = ({ entries, until }: Round): EntryOf<'supportDueRecorded'> | undefined =>
+  entriesOf(entries, 'supportDueRecorded').findLast(({ at }) => at <= until);
+
+/** The clock counts whole seconds (DOMAIN 11.2). */
+const dueOf = (round: Round): number =>
+  Math.floor(Date.parse(dueRecorded(round)?.fact.dueAt ?? round.attached.fact.dueAt) / SECOND) * SECOND;
 
 const isLate = (round: Round): boolean =>
   Date.parse(answerOf(round)?.fact.answeredAt ?? round.attached.at) > dueOf(round);
 
 /** Not told, although the answer was late, or there was none for long enough. */
 const isMissed = (round: Round): boolean =>
-  answerOf(round) ? isLate(round) : Date.parse(round.until) > dueOf(round) + OUTAGE_MS;
+  answerOf(round) ? isLate(round) : Date.parse(round.until) > noticeable(round) + OUTAGE_MS;
+
+/** A due instant recorded when it has passed already is noticed from then on. */
+const noticeable = (round: Round): number =>
+  Math.max(dueOf(round), Date.parse(dueRecorded(round)?.at ?? round.attached.at));
 
 /** Told before it was due, told after the answer, or at odds with what the answer's entry says. */
 function isFalse(round: Round, breach: AuditEntry): boolean {

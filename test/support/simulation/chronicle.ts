@@ -1,0 +1,105 @@
+import type { AuditFact } from '../../../shared/audit/audit-fact.ts';
+import { Party } from '../../../shared/transfer/party.ts';
+import type { Section } from '../../../shared/transfer/signed-form.ts';
+import type { AuditEntry } from '../../../shared/transfer/transfer-store.ts';
+
+type Given = { revision: number; at: string; contentHash: string; sealed: boolean };
+type Link = { revision: number; generation: number; expiresAt: string };
+type State = { sha256: string; after: 'prepared' | 'newPartnerFilled' | Party };
+
+/** What the audit trail says of form, signatures and links after an entry: worked out anew, to be compared with what is stored. */
+export type Chapter = {
+  revision: number;
+  form: State[];
+  signatures: Partial<Record<Party, Given>>;
+  links: Partial<Record<Party, Link>>;
+  ticket: boolean;
+  ended: boolean;
+};
+
+const BLANK: Chapter = { revision: 1, form: [], signatures: {}, links: {}, ticket: false, ended: false };
+const BASE: Section[] = ['customer', 'subscription', 'currentPartner'];
+
+const without = <T>(of: Partial<Record<Party, T>>, ...parties: Party[]): Partial<Record<Party, T>> =>
+  Object.fromEntries(Object.entries(of).filter(([party]) => !parties.includes(party as Party)));
+
+/** The rule of A-11: signature 1 covers the base, 2 and 3 cover the whole form; no link outlives its revision. */
+function replaced(chapter: Chapter, sections: readonly Section[]): Chapter {
+  const anew = sections.some((section) => BASE.includes(section));
+  const filled = chapter.form.findIndex(({ after }) => after === 'newPartnerFilled');
+  const base = filled < 0 ? chapter.form : chapter.form.slice(0, filled);
+  const kept = anew ? {} : without(chapter.signatures, 'customer', 'newPartner');
+  const { revision } = chapter;
+  return { ...chapter, revision: revision + 1, form: anew ? [] : base, signatures: kept, links: {} };
+}
+
+/** The sections a fact says are replaced; none when the revision goes on. */
+export function sectionsReplaced(fact: AuditFact): readonly Section[] {
+  if (fact.kind === 'correctionRequested') return fact.sections;
+  if (fact.kind === 'signaturesTooOld') return BASE;
+  return fact.kind === 'supportAnswered' ? (fact.sections ?? []) : [];
+}
+
+type Turn = {
+  [K in AuditFact['kind']]?: (chapter: Chapter, fact: Extract<AuditFact, { kind: K }>, at: string) => Chapter;
+};
+
+const onForm = (chapter: Chapter, state: State): Chapter => ({ ...chapter, form: [...chapter.form, state] });
+
+const TURNS: Turn = {
+  serviceTicketOpened: (chapter) => ({ ...chapter, ticket: true }),
+  formPrepared: (chapter, { sha256 }) => onForm(chapter, { sha256, after: 'prepared' }),
+  newPartnerFilledIn: (chapter, { sha256 }) => onForm(chapter, { sha256, after: 'newPartnerFilled' }),
+  signed: (chapter, { party, revision, contentHash }, at) => ({
+    ...chapter,
+    signatures: { ...chapter.signatures, [party]: { revision, at, contentHash, sealed: false } },
+  }),
+  signatureSealed(chapter, { party, sha256 }) {
+    const given = chapter.signatures[party];
+    const signatures = given
+      ? { ...chapter.signatures, [party]: { ...given, sealed: true } }
+      : chapter.signatures;
+    return onForm({ ...chapter, signatures }, { sha256, after: party });
+  },
+  signingLinkIssued: (chapter, { party, ...link }) => ({
+    ...chapter,
+    links: { ...chapter.links, [party]: link },
+  }),
+  signatoryChanged: (chapter, { party }) => ({ ...chapter, links: without(chapter.links, party) }),
+  linkRenewed: (chapter, { party }) => ({ ...chapter, links: without(chapter.links, party) }),
+  timeExtended(chapter, { until }) {
+    const longer = Party.options.flatMap((party) => {
+      const link = chapter.links[party];
+      if (!link) return [];
+      return [[party, chapter.signatures[party] ? link : { ...link, expiresAt: until }]];
+    });
+    return { ...chapter, links: Object.fromEntries(longer) };
+  },
+  transferEnded: (chapter) => ({ ...chapter, links: {}, ended: true }),
+};
+
+function next(chapter: Chapter, { fact, at }: AuditEntry): Chapter {
+  const sections = sectionsReplaced(fact);
+  if (sections.length > 0) return replaced(chapter, sections);
+  const turn = TURNS[fact.kind] as ((chapter: Chapter, fact: AuditFact, at: string) => Chapter) | undefined;
+  return turn ? turn(chapter, fact, at) : chapter;
+}
+
+/** The trail told anew: how things stood before its first entry, and after each. */
+export type Chronicle = { before(entry: AuditEntry): Chapter; after(sequence: number): Chapter };
+
+/** Tells a whole trail anew. */
+export function chronicleOf(audit: AuditEntry[]): Chronicle {
+  const chapters = new Map<number, Chapter>();
+  const earlier = new Map<number, Chapter>();
+  let chapter = BLANK;
+  for (const entry of audit) {
+    earlier.set(entry.sequence, chapter);
+    chapter = next(chapter, entry);
+    chapters.set(entry.sequence, chapter);
+  }
+  return {
+    before: ({ sequence }) => earlier.get(sequence) ?? BLANK,
+    after: (sequence) => chapters.get(sequence) ?? BLANK,
+  };
+}
