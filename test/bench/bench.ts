@@ -8,10 +8,11 @@ import { machineLine } from './product/report.ts';
 import { benchSimulation } from './product/simulation.ts';
 import { benchSpeed } from './product/speed.ts';
 
-const USAGE = `npm run bench [-- product | operations | documents | simulation | peers --harness <folder>]
+const USAGE = `npm run bench [-- product | operations | documents | simulation | peers --harness <folder>] [--transfers <n>]
 
 Without a name everything is measured, one after another. Figures are printed and never asserted.
   product      whole transfers through the HTTP doors: rate, latency, CPU, memory; then operations
+               (--transfers <n> for another number than 150)
   operations   storage requests, mails, history and Azure transactions of one transfer
   documents    making, filling, sealing and checking the form
   simulation   whole transfers per second in the simulated world
@@ -20,7 +21,11 @@ Without a name everything is measured, one after another. Figures are printed an
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { harness: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    harness: { type: 'string' },
+    transfers: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 });
 
 /** A bench that is a program of its own: a clean process is part of what it measures. */
@@ -33,7 +38,8 @@ const program = async (path: string, ...args: string[]): Promise<void> => {
 };
 
 async function benchProduct(): Promise<void> {
-  await benchSpeed();
+  const transfers = Number(values.transfers ?? Number.NaN);
+  await benchSpeed(Number.isInteger(transfers) && transfers > 0 ? transfers : undefined);
   await benchOperations();
 }
 

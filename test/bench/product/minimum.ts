@@ -1,4 +1,4 @@
-import type { Turn } from '../../support/crash/walk-transfer.ts';
+import type { Turn } from '../../support/crash/walker.ts';
 
 /** Storage requests the invariants of DESIGN 5 need, by what needs them; everything else is ours to save. */
 const NEEDED = {
@@ -16,11 +16,13 @@ const NEEDED = {
   state: 2,
   /** The first state has nothing before it. */
   firstState: 1,
+  /** A list that is handed in is kept as evidence. */
+  exportKept: 1,
   /** Read and conditional delete. */
   guardReleased: 2,
 } as const;
 
-const { webhook, request, signatory, hearing, lists, state, firstState, guardReleased } = NEEDED;
+const { webhook, request, signatory, hearing, lists, state, firstState, exportKept, guardReleased } = NEEDED;
 
 /** The minimum by turn. */
 export const MINIMUM: Record<Turn, number> = {
@@ -31,12 +33,13 @@ export const MINIMUM: Record<Turn, number> = {
   'signatures 2+3': 2 * signatory + hearing + lists + 2 * state,
   attach: webhook + hearing + lists,
   answer: webhook + hearing + lists,
-  access: webhook + hearing + lists + guardReleased,
+  access: webhook + hearing + lists + exportKept + guardReleased,
 };
 
 /** What was counted as the minimum, for the table's legend. */
 export const MINIMUM_LEGEND = [
   `minimum: a webhook ${webhook} (keys, id on record, transfer, note for the sweep, transaction); the first request ${request} (no transfer`,
   `yet, but the new partner and the guard); a signatory ${signatory} (open 2, page 1, PDF 2, sign 3); hearing it ${hearing} (read, transaction,`,
-  `receipts of mails); lists ${lists} (open list, two partners); a new state of the form ${state} blobs, the first ${firstState}; the guard's end ${guardReleased}.`,
+  `receipts of mails); lists ${lists} (open list, two partners); a new state of the form ${state} blobs, the first ${firstState}; a kept`,
+  `list of roles ${exportKept}; the guard's end ${guardReleased}. The address of a portal can be kept in memory.`,
 ];

@@ -1,16 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TURNS, type Turn, walkTransfer } from '../../support/crash/walk-transfer.ts';
+import type { Stack } from '../../../infra/local/stack.ts';
+import { walkTransfer } from '../../support/crash/walk-transfer.ts';
+import { TURNS, type Turn } from '../../support/crash/walker.ts';
 import { type History, historyIn } from './history.ts';
 import { MINIMUM, MINIMUM_LEGEND } from './minimum.ts';
 import { providerTransactions, usdPerThousand } from './price.ts';
 import { printTable } from './report.ts';
-import { KINDS, quiet, type StorageRequest } from './requests.ts';
+import { isBlob, KINDS, quiet, type StorageRequest } from './requests.ts';
 import { onFreshStack } from './street.ts';
 
 /** What one transfer asked of the world, turn by turn. */
-type Counted = { turns: Map<Turn, { requests: StorageRequest[]; mails: number }>; history?: History };
+type Asked = { requests: StorageRequest[]; mails: number; notices: number };
+type Counted = { turns: Map<Turn, Asked>; history?: History };
 
 /** Storage requests, mails, history and Azure transactions of one whole transfer, counted at the wire. */
 export async function benchOperations(): Promise<void> {
@@ -38,13 +41,14 @@ async function countOne(log: string): Promise<Counted> {
     async ({ stack, walk }) => {
       await walkTransfer(walk(), 1);
       let known = (await quiet(log)).length;
-      let mails = stack.desk.inbox.all().length;
+      let before = arrived(stack);
       const onTurn = async (turn: Turn) => {
         const requests = await quiet(log);
-        const arrived = stack.desk.inbox.all().length;
-        counted.turns.set(turn, { requests: requests.slice(known), mails: arrived - mails });
+        const { mails, notices } = arrived(stack);
+        const news = { mails: mails - before.mails, notices: notices - before.notices };
+        counted.turns.set(turn, { requests: requests.slice(known), ...news });
         known = requests.length;
-        mails = arrived;
+        before = { mails, notices };
       };
       ({ transferId } = await walkTransfer(walk(onTurn), 2));
     },
@@ -55,6 +59,12 @@ async function countOne(log: string): Promise<Counted> {
   return counted;
 }
 
+/** The mails and notices of all transfers so far. */
+const arrived = ({ desk, portals }: Stack) => ({
+  mails: desk.inbox.all().length,
+  notices: portals.portals.reduce((sum, { partnerId }) => sum + portals.of(partnerId).length, 0),
+});
+
 const requestsOf = ({ turns }: Counted): StorageRequest[] =>
   [...turns.values()].flatMap(({ requests }) => requests);
 
@@ -62,12 +72,12 @@ function reportRequests({ turns }: Counted): void {
   const of = (requests: StorageRequest[], kind: string) =>
     requests.filter((request) => request.kind === kind).length;
   const lines = TURNS.map((turn) => {
-    const { requests = [], mails = 0 } = turns.get(turn) ?? {};
+    const { requests = [], mails = 0, notices = 0 } = turns.get(turn) ?? {};
     const counts = KINDS.map((kind) => of(requests, kind));
-    return [turn, ...counts, requests.length, MINIMUM[turn], requests.length - MINIMUM[turn], mails];
+    return [turn, ...counts, requests.length, MINIMUM[turn], requests.length - MINIMUM[turn], mails, notices];
   });
   const total = (column: number) => lines.reduce((sum, line) => sum + Number(line[column]), 0);
-  const columns = ['turn', ...KINDS, 'requests', 'minimum', 'beyond', 'mails'];
+  const columns = ['turn', ...KINDS, 'requests', 'minimum', 'beyond', 'mails', 'notices'];
   printTable(
     'Operations: what one transfer asks of storage and mail, counted at Azurite’s door',
     columns,
@@ -75,9 +85,21 @@ function reportRequests({ turns }: Counted): void {
     [
       ...MINIMUM_LEGEND,
       'A batch is one request and one transaction in Azure’s bill. What a turn sets off after its mail counts in that turn.',
+      readsByTable(turns),
       ...conflicts(turns),
     ],
   );
+}
+
+/** Which tables are read how often; a notice and a mail to an organisation each look up the partner. */
+function readsByTable(turns: Counted['turns']): string {
+  const reads = [...turns.values()].flatMap(({ requests }) =>
+    requests.filter(({ kind }) => kind === 'table read').map(({ where }) => where),
+  );
+  const counts = [...new Set(reads)].map(
+    (where) => `${reads.filter((other) => other === where).length} × ${where}`,
+  );
+  return `table reads: ${counts.toSorted().join(', ')}`;
 }
 
 /** Requests that were answered with an error, by where; 404 of a first look is one of them. */
@@ -94,7 +116,7 @@ function conflicts(turns: Counted['turns']): string[] {
 
 function reportHistory(history: History, requests: StorageRequest[]): void {
   const provider = providerTransactions(history);
-  const own = { table: requests.filter(({ where }) => where !== 'forms').length, queue: 0 };
+  const own = { table: requests.filter((request) => !isBlob(request)).length, queue: 0 };
   const blobs = requests.length - own.table;
   const usd = (count: { table: number; queue: number }) => {
     const { gpv1, gpv2 } = usdPerThousand(count);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CONTAINERS } from '../../../shared/adapters/azure/clients.ts';
 
 /** What a request to storage is for. */
 export const KINDS = [
@@ -12,7 +13,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** A request as storage answered it; `where` is the table, or `forms` for blobs. */
+/** A request as storage answered it; `where` is the table, or the container of a blob. */
 export type StorageRequest = { kind: Kind; where: string; status: number };
 
 const LOGGED = /^(\w+) \/[^/]+\/([^ ]*) (\d+)$/;
@@ -24,11 +25,15 @@ const WRITES: Record<string, Kind> = {
   DELETE: 'table write',
 };
 
+/** Tells blobs from rows. */
+export const isBlob = ({ where }: Pick<StorageRequest, 'where'>): boolean =>
+  (CONTAINERS as readonly string[]).includes(where);
+
 function parse(line: string): StorageRequest[] {
   const [, method = '', path = '', status = ''] = LOGGED.exec(line) ?? [];
   if (path === '') return [];
   const where = /^\$?\w+/.exec(path)?.[0] ?? path;
-  if (where === 'forms')
+  if (isBlob({ where }))
     return [{ kind: method === 'PUT' ? 'blob write' : 'blob read', where, status: Number(status) }];
   if (where === '$batch') return [{ kind: 'table batch', where, status: Number(status) }];
   const read = path.includes('PartitionKey=') ? 'table read' : 'table query';

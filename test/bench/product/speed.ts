@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TURNS, type Turn, walkTransfer } from '../../support/crash/walk-transfer.ts';
+import { walkTransfer } from '../../support/crash/walk-transfer.ts';
+import { TURNS, type Turn } from '../../support/crash/walker.ts';
 import { cpuSecondsOf, peakMegabytesOf } from './processes.ts';
 import { percentile, printTable } from './report.ts';
 import { type Measured, onFreshStack } from './street.ts';
@@ -14,20 +15,27 @@ type Measurement = Run & {
 };
 
 const WARM_UP = 5;
-const RUNS: Run[] = [
-  { drivers: 1, transfers: 20 },
-  { drivers: 50, transfers: 150 },
+const DRIVERS = 50;
+const TRANSFERS = 150;
+/** One driver alone has no need of as many to show a middle and an edge. */
+const ALONE = 7.5;
+
+/** `transfers` are walked by the many drivers together, and a part of so many by one alone. */
+const runsOf = (transfers: number): Run[] => [
+  { drivers: 1, transfers: Math.max(1, Math.round(transfers / ALONE)) },
+  { drivers: Math.min(DRIVERS, transfers), transfers },
 ];
+
 const IDLE_MS = 5_000;
 
-/** Whole transfers through the HTTP doors, alone and with 50 drivers: rate, latency, CPU, memory, and CPU at rest. */
-export async function benchSpeed(): Promise<void> {
+/** Whole transfers through the HTTP doors, alone and with up to 50 drivers: rate, latency, CPU, memory, and CPU at rest. */
+export async function benchSpeed(transfers = TRANSFERS): Promise<void> {
   await onFreshStack(async (measured) => {
     let next = 1;
     const numbers = () => next++;
     await drive(measured, { drivers: 1, transfers: WARM_UP }, numbers);
     const runs: Measurement[] = [];
-    for (const run of RUNS) runs.push(await drive(measured, run, numbers));
+    for (const run of runsOf(transfers)) runs.push(await drive(measured, run, numbers));
     await pause(IDLE_MS); // whatever the last mails set off is done
     const idle = await idleShares(measured);
     report(measured, runs, idle);
@@ -91,7 +99,7 @@ function report({ stack }: Measured, runs: Measurement[], idle: { app: number; a
       `peak memory: app ${peakMegabytesOf(stack.host.child.pid ?? 0).toFixed(0)} MB, Azurite ${peakMegabytesOf(stack.azurite.pid).toFixed(0)} MB`,
       `idle over ${IDLE_MS / 1_000} s: app ${idle.app.toFixed(1)} %, Azurite ${idle.azurite.toFixed(1)} % of one core`,
       'event → next state: from the POST at the door to the arrival of the mail that calls the next party (the last of them',
-      'where several are called). Desk and drivers share one process; their time is in the latencies of 50 drivers.',
+      'where several are called). Desk and drivers share one process; their time is in the latencies of many drivers.',
     ],
   );
 }

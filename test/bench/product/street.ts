@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Stack, startStack } from '../../../infra/local/stack.ts';
 import { persistentKnock } from '../../support/crash/persistent-fetch.ts';
 import { openPostbox, type Postbox } from '../../support/crash/postbox.ts';
-import type { Turn, Walk } from '../../support/crash/walk-transfer.ts';
+import type { Turn, Walk } from '../../support/crash/walker.ts';
 
 /** A stack on disk with the means to walk transfers through its doors. */
 export type Measured = { stack: Stack; walk(onTurn?: (turn: Turn, milliseconds: number) => void): Walk };

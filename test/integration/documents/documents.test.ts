@@ -12,7 +12,8 @@ import {
 } from '../../unit/form/sample-content.ts';
 import { formStations } from '../../unit/seal/sample-form.ts';
 import { sampleSeal } from '../../unit/seal/sample-seal.ts';
-import { ask, isInstalled, pdfsigVerdicts, REQUIRED, splitSignature, VALIDATORS } from './validators.ts';
+import { absent, here, judgedBy } from './judged-by.ts';
+import { ask, pdfsigVerdicts, REQUIRED, splitSignature, VALIDATORS } from './validators.ts';
 
 const { signer, root } = await sampleSeal();
 const worldPartner = { ...newPartnerContent, ...worldContent.currentPartner };
@@ -32,15 +33,6 @@ const folder = mkdtempSync(join(tmpdir(), 'documents-'));
 for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
 writeFileSync(join(folder, 'root.pem'), new X509Certificate(root).toString());
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const programs = ['pdfsig', 'pdftotext', 'qpdf', 'openssl'] as const;
-const here = new Set(programs.filter(isInstalled));
-const absent = programs.filter((program) => !here.has(program));
-
-/** Tests that exist where their program does; the first test below names the programs and misses the needed ones. */
-function judgedBy(program: (typeof programs)[number], tests: () => void): void {
-  if (here.has(program)) describe(program, tests);
-}
 
 describe('documents before independent validators', () => {
   it(`are judged by ${[...here, 'our own verification'].join(', ')}${absent.length > 0 ? `; NOT HERE: ${absent.join(', ')}` : ''}`, () => {

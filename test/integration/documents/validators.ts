@@ -10,8 +10,11 @@ export const VALIDATORS = {
   openssl: 'openssl',
 };
 
+/** The name of one of them. */
+export type Validator = keyof typeof VALIDATORS;
+
 /** What `.ci/run` installs, and where results count must therefore be there; openssl is asked where a machine has it. */
-export const REQUIRED: readonly (keyof typeof VALIDATORS)[] = ['pdfsig', 'pdftotext', 'qpdf'];
+export const REQUIRED: readonly Validator[] = ['pdfsig', 'pdftotext', 'qpdf'];
 
 /** A program's answer: exit code, what it printed, and what it complained about. */
 export interface Answer {
@@ -21,12 +24,12 @@ export interface Answer {
 }
 
 /** Whether a program is on this machine. */
-export function isInstalled(program: keyof typeof VALIDATORS): boolean {
+export function isInstalled(program: Validator): boolean {
   return spawnSync(program, ['--version']).error === undefined;
 }
 
 /** Runs a validator in a folder. */
-export function ask(program: keyof typeof VALIDATORS, args: readonly string[], folder: string): Answer {
+export function ask(program: Validator, args: readonly string[], folder: string): Answer {
   const ran = spawnSync(program, args, { cwd: folder, encoding: 'utf8', timeout: 30_000 });
   return { code: ran.status, output: ran.stdout, complaints: ran.stderr };
 }

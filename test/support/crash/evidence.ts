@@ -1,36 +1,43 @@
-import { X509Certificate } from 'node:crypto';
-import type { Desk } from '../../../infra/local/desk/start-desk.ts';
 import { verifyChain } from '../../../shared/audit/chain.ts';
-import { verifyForm } from '../../../shared/seal/verify-form.ts';
-import { transferOf } from '../../../shared/signing/signing-token.ts';
+import type { Party } from '../../../shared/transfer/party.ts';
+import { COURSES } from './courses.ts';
 import type { Remains } from './remains.ts';
 
-type DeskMails = ReturnType<Desk['inbox']['all']>;
+/** What became of news on order, and who looked at what: evidence, and no part of the story. */
+const BESIDE = new Set([
+  'mailSent',
+  'mailDropped',
+  'noticeSent',
+  'noticeDropped',
+  'signingLinkIssued',
+  'followLinkIssued',
+  'signingPageOpened',
+]);
+const FATES = ['mailSent', 'mailDropped', 'noticeSent', 'noticeDropped'];
 
-/** The process as the audit trail must tell it; what stands in one line may come in any order (DESIGN 3). */
-const ORDER: readonly (readonly string[])[] = [
-  ['transferRequested'],
-  ['serviceTicketOpened', 'eligibilityConfirmed'],
-  ['formPrepared'],
-  ['signed currentPartner'],
-  ['newPartnerSubmitted', 'signatureSealed currentPartner'],
-  ['newPartnerFilledIn'],
-  ['signed customer', 'signed newPartner', 'signatureSealed customer', 'signatureSealed newPartner'],
-  ['submissionChecked'],
-  ['formAttached'],
-  ['supportAnswered'],
-  ['accessReported'],
-  ['transferEnded'],
-];
-const RANK = new Map(ORDER.flatMap((names, rank) => names.map((name) => [name, rank] as const)));
+/** The facts by name: with the party and the revision they are about, or else with how often they were told before. */
+function namesOf({ trail }: Remains): string[] {
+  const times = new Map<string, number>();
+  return trail.map(({ fact }) => {
+    const name = 'party' in fact ? `${fact.kind} ${fact.party}` : fact.kind;
+    if ('revision' in fact) return `${name} r${fact.revision}`;
+    const nth = (times.get(name) ?? 0) + 1;
+    times.set(name, nth);
+    return nth === 1 ? name : `${name} #${nth}`;
+  });
+}
 
-const namesOf = ({ trail }: Remains): string[] =>
-  trail.map(({ fact }) => ('party' in fact ? `${fact.kind} ${fact.party}` : fact.kind));
+const kindIn = (name: string): string => name.split(' ')[0] ?? '';
+
+/** Two delegations to the same colleague are one: what was said is part of the id, and told elsewhere. */
+const withoutContent = (messageId: string): string => messageId.replace(/\.[0-9a-f]{64}$/, '');
 
 /** Accepted messages that are not exactly once in the audit trail, and messages there that nobody sent (RELIABILITY I3). */
 export const messagesAmiss = (all: Remains[]): string[] =>
   all.flatMap(({ transferId, trail, accepted }) => {
-    const told = trail.flatMap(({ messageId, fact }) => (messageId ? [`${messageId} ${fact.kind}`] : []));
+    const told = trail.flatMap(({ messageId, fact }) =>
+      messageId ? [`${withoutContent(messageId)} ${fact.kind}`] : [],
+    );
     const sent = accepted.map(({ messageId, fact }) => `${messageId} ${fact}`);
     // The last message also ends the transfer, in its own name.
     const wanted = [...sent, ...told.filter((entry) => entry.endsWith(' transferEnded')).slice(0, 1)];
@@ -53,97 +60,48 @@ export const chainsAmiss = (all: Remains[]): string[] =>
     return verdict.ok ? [] : [`${transferId}: entry ${verdict.sequence} is ${verdict.problem}`];
   });
 
-/** Forms without three valid seals, or changed after the last (RELIABILITY I2). */
-export const formsAmiss = (all: Remains[], sealRoot: string): string[] =>
-  all.flatMap(({ transferId, pdf, transfer }) => {
-    const revisions = transfer.form.map(({ sha256 }) => sha256);
-    const form = verifyForm(pdf, { roots: [new X509Certificate(sealRoot).raw], revisions });
-    const parties = form.signatures.map(({ party }) => party).toSorted();
-    const signed = parties.join() === 'currentPartner,customer,newPartner';
-    return signed && form.whole
-      ? []
-      : [`${transferId}: signed by ${parties.join(', ')}; ${JSON.stringify(form)}`];
-  });
-
-/** Transfers whose story is out of order, incomplete or told twice (RELIABILITY I1, I6). */
+/** Transfers whose story is not that of their course: out of order, incomplete, told twice or with something else in it (RELIABILITY I1, I6). */
 export const storiesAmiss = (all: Remains[]): string[] =>
   all.flatMap((remains) => {
-    const told = namesOf(remains).filter((name) => RANK.has(name));
-    const once = differences([...RANK.keys()], told);
-    const ranks = told.map((name) => RANK.get(name) ?? 0);
+    const told = namesOf(remains).filter((name) => !BESIDE.has(kindIn(name)));
+    const wanted = COURSES[remains.course].story.flatMap((names, rank) =>
+      names.map((name) => ({ name: name.replace('?', ''), needed: !name.endsWith('?'), rank })),
+    );
+    const missing = wanted.filter(({ name, needed }) => needed || told.includes(name));
+    const once = differences(
+      missing.map(({ name }) => name),
+      told,
+    );
+    const ranks = told.map((name) => wanted.find((one) => one.name === name)?.rank ?? 0);
     const ordered = ranks.every((rank, n) => rank >= (ranks[n - 1] ?? 0));
     return [...once, ...(ordered ? [] : [`the order is ${told.join(' → ')}`])].map(
-      (problem) => `${remains.transferId}: ${problem}`,
+      (problem) => `${remains.transferId} (${remains.course}): ${problem}`,
     );
   });
 
-/** Transfers that are not completed, or where something but what became of mails on order follows the end (RELIABILITY I5). */
+/** Transfers that are not completed, have not judged all they accepted, or where something but what became of news follows the end (RELIABILITY I3, I5). */
 export const endsAmiss = (all: Remains[]): string[] =>
-  all.flatMap((remains) => {
-    const { transferId, transfer } = remains;
-    const names = namesOf(remains);
-    const later = names
-      .slice(names.indexOf('transferEnded') + 1)
-      .filter((name) => name !== 'mailSent' && name !== 'mailDropped');
-    if (transfer.stage === 'completed' && later.length === 0) return [];
-    return [`${transferId}: ${transfer.stage}, then ${later.join(', ')}`];
+  all.flatMap(({ transferId, transfer, trail }) => {
+    const kinds = trail.map(({ fact }) => fact.kind);
+    const later = kinds.slice(kinds.indexOf('transferEnded') + 1).filter((kind) => !FATES.includes(kind));
+    const { stage, version, heard } = transfer;
+    if (stage === 'completed' && version === heard && later.length === 0) return [];
+    return [`${transferId}: ${stage}, heard ${heard} of ${version}, then ${later.join(', ')}`];
   });
 
-/** Orders of a mail that did not come to exactly one receipt, and receipts of mails that never arrived (RELIABILITY I4). */
-export function receiptsAmiss(all: Remains[], mails: DeskMails): string[] {
-  const arrived = new Set(mails.map(({ operationId }) => operationId));
-  return all.flatMap(({ transferId, trail, transfer }) => {
-    const receipts = receiptsIn(trail);
-    const orders = new Set(receipts.map(({ mailId }) => mailId));
-    const vain = receipts.filter(({ operationId }) => !arrived.has(operationId));
-    const doubled =
-      receipts.length === orders.size ? [] : [`${receipts.length - orders.size} orders have two receipts`];
-    const open = transfer.pendingMails.map(({ mailId }) => `${mailId} is still on order`);
-    return [...doubled, ...open, ...vain.map(({ mailId }) => `${mailId} never arrived`)].map(
-      (problem) => `${transferId}: ${problem}`,
-    );
-  });
-}
-
-/**
- * Mails that arrived and of which the trail knows nothing. It knows a mail by its receipt; by the receipt of the same
- * notice, which a killed host had sent and which says something newer the second time (RELIABILITY F15); or by an
- * order given up, of which the trail says that it may have gone out before.
- */
-export function mailsUntold(all: Remains[], mails: DeskMails): string[] {
-  return all.flatMap(({ transferId, trail }) => {
-    const told = new Set(receiptsIn(trail).map(({ operationId }) => operationId));
-    const own = mails.filter(({ message }) =>
-      message.content.plainText?.includes(`(transfer ${transferId})`),
-    );
-    const notices = new Set(own.filter(({ operationId }) => told.has(operationId)).map(noticeOf));
-    const untold = new Set(own.map(noticeOf).filter((notice) => !notices.has(notice)));
-    const givenUp = trail.filter(({ fact }) => fact.kind === 'mailDropped').length;
-    return untold.size <= givenUp
+/** Transfers where other signatures are void than those that covered what was corrected, or signature 1 was not kept (A-11). */
+export const revisionsAmiss = (all: Remains[]): string[] =>
+  all.flatMap(({ transferId, transfer, course }) => {
+    const { voided } = COURSES[course];
+    const revision = voided ? 2 : 1;
+    const wanted = { revision, voided: voided ? [voided] : [], signed: [1, revision, revision] };
+    const of = (party: Party) => transfer.signatures[party]?.revision;
+    const found = {
+      revision: transfer.revision,
+      voided: transfer.oldRevisions.map((old) => old.voided.toSorted()),
+      signed: [of('currentPartner'), of('customer'), of('newPartner')],
+    };
+    return JSON.stringify(found) === JSON.stringify(wanted)
       ? []
-      : [`${transferId}: ${[...untold].join(', ')}; ${givenUp} orders given up`];
+      : [`${transferId} (${course}): ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`];
   });
-}
-
-const noticeOf = ({ message: { content, recipients } }: DeskMails[number]): string =>
-  `"${content.subject}" to ${recipients.to[0]?.address}`;
-
-const receiptsIn = (trail: Remains['trail']) =>
-  trail.flatMap(({ fact }) => (fact.kind === 'mailSent' ? [fact] : []));
-
-/** Transfers whose three parties did not get exactly one link each; there was one revision only (RELIABILITY I12). */
-export function linksAmiss(all: Remains[], mails: DeskMails): string[] {
-  const links = new Map<string, Set<string>>();
-  for (const { message } of mails) {
-    const token = /https?:\S+#(\S+)/.exec(message.content.plainText ?? '')?.[1];
-    if (token === undefined) continue;
-    const whose = `${transferOf(token)} to ${message.recipients.to[0]?.address}`;
-    links.set(whose, (links.get(whose) ?? new Set()).add(token));
-  }
-  return all.flatMap(({ transferId }) => {
-    const counts = [...links]
-      .filter(([whose]) => whose.startsWith(transferId))
-      .map(([, tokens]) => tokens.size);
-    return counts.join() === '1,1,1' ? [] : [`${transferId}: its parties have ${counts.join(', ')} links`];
-  });
-}

@@ -24,8 +24,16 @@ export async function sendMessage(
   return JSON.parse(textOf(expectStatus(answer, 202, type))) as { transferId: string; stage: string };
 }
 
+/** A form that a signatory has opened: the number of the link it was opened by, and what can be done with it. */
+export type OpenForm = {
+  generation: number;
+  sign(name: string): Promise<void>;
+  /** Passes the signature on to a colleague. */
+  delegate(to: { firstName: string; lastName: string; email: string }): Promise<void>;
+};
+
 /** A signatory with the mail in hand: opens the link, reads page and PDF, and is ready to sign what was shown. */
-export async function openForm(street: Street, link: string): Promise<(name: string) => Promise<void>> {
+export async function openForm(street: Street, link: string): Promise<OpenForm> {
   const [pageUrl = '', code = ''] = link.split('#');
   expectStatus(await street.knock(() => ({ url: pageUrl, init: {} })), 200, 'The page of the link');
   const opened = expectStatus(await post(street, 'open', { code }), 303, 'Opening the link');
@@ -37,10 +45,23 @@ export async function openForm(street: Street, link: string): Promise<(name: str
   const consentVersion = hiddenField(page, 'consentVersion');
   // Another signature may be sealed between page and PDF; the page says which bytes its button is for.
   if (contentHash === '') throw new Error(`There is nothing to sign on the page; the PDF is ${shown}.`);
-  return async (name) => {
-    const fields = { contentHash, consentVersion, consent: 'yes', name };
-    expectStatus(await post(street, 'sign', fields, cookie), 303, `The signature of ${name}`);
+  return {
+    generation: generationIn(cookie),
+    async sign(name) {
+      const fields = { contentHash, consentVersion, consent: 'yes', name };
+      expectStatus(await post(street, 'sign', fields, cookie), 303, `The signature of ${name}`);
+    },
+    async delegate(to) {
+      expectStatus(await post(street, 'delegate', to, cookie), 200, `Passing on to ${to.firstName}`);
+    },
   };
+}
+
+/** The session says by which link it was opened; its first part is no secret to whoever holds it. */
+function generationIn(cookie: string): number {
+  const [payload = ''] = (cookie.split('=')[1] ?? '').split('.');
+  const session = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { generation: number };
+  return session.generation;
 }
 
 const read = ({ baseUrl, knock }: Street, path: string, cookie: string) =>

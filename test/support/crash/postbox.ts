@@ -3,10 +3,13 @@ import type { Desk } from '../../../infra/local/desk/start-desk.ts';
 /** A mail that came for one transfer: when it was taken, by `performance.now()`. */
 export type Post = { subject: string; to: string; text: string; takenAt: number };
 
+/** What somebody waits for: the beginning of a subject, whom the mail is for, and the moment before which it is none. */
+export type Awaited = { subject: string; to?: string | undefined; since?: number };
+
 /** The mails of all transfers, handed to whoever waits for them. */
 export type Postbox = {
-  /** The first mail of a transfer with this subject (its beginning) and addressee, now or later. */
-  next(transferId: string, subject: string, to?: string): Promise<Post>;
+  /** The first mail of a transfer that fits, now or later. */
+  next(transferId: string, awaited: Awaited): Promise<Post>;
   /** Stops listening; who still waits is told. */
   close(): void;
 };
@@ -40,8 +43,9 @@ export function openPostbox(inbox: Desk['inbox'], limitMs: number): Postbox {
   void listen().catch(() => undefined); // an hour without mail: nobody waits any more
 
   return {
-    next(transferId, subject, to) {
-      const fits = (post: Post) => post.subject.startsWith(subject) && (to === undefined || post.to === to);
+    next(transferId, { subject, to, since = 0 }) {
+      const fits = (post: Post) =>
+        post.subject.startsWith(subject) && post.takenAt >= since && (to === undefined || post.to === to);
       const found = came.get(transferId)?.find(fits);
       return found ? Promise.resolve(found) : nextOf(transferId, fits, `"${subject}" to ${to ?? 'anybody'}`);
     },

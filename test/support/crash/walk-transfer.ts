@@ -1,142 +1,160 @@
 import {
   NEW_COMMERCE_ID,
   newPartnerPart,
-  rolesAfter,
   transferRequest,
 } from '../../../infra/local/demo/sample-content.ts';
-import type { Stack } from '../../../infra/local/stack.ts';
-import { openForm, type Street, sendMessage } from './parties.ts';
-import type { Post, Postbox } from './postbox.ts';
+import { rolesAfter } from '../../../infra/local/demo/sample-roles.ts';
+import { COLLEAGUE, type Course, FRANK, MARIA, ZOE } from './courses.ts';
+import type { Post } from './postbox.ts';
+import { type Walk, type Walked, Walker } from './walker.ts';
 
-/** The turns of a transfer: something is said, and the product makes ready for what comes next. */
-export const TURNS = [
-  'request',
-  'ticket',
-  'signature 1',
-  'new partner',
-  'signatures 2+3',
-  'attach',
-  'answer',
-  'access',
-] as const;
-export type Turn = (typeof TURNS)[number];
-
-/** What is needed to walk transfers through the doors of a stack. */
-export type Walk = {
-  stack: Stack;
-  street: Street;
-  postbox: Postbox;
-  /** Told after each turn: milliseconds from what was said to the mail that calls the next party. */
-  onTurn?: (turn: Turn, milliseconds: number) => void | Promise<void>;
-};
-
-/** A message the doors have accepted, by the kind of fact it must leave in the audit trail. */
-export type AcceptedMessage = { messageId: string; fact: string };
-
-/** A transfer that has come to its end, with everything that was accepted on the way. */
-export type Walked = { transferId: string; accepted: AcceptedMessage[] };
-
-const FRANK = 'frank@fabrikam.example';
-const MARIA = 'maria@lucernepublishing.example';
-const ZOE = 'zoe@contoso.example';
+const INVITATION = 'Please sign the CSP Subscription Transfer form';
+const ANSWER = { engineer: 'Kim Akers' };
 
 /** Every transfer is about a subscription of its own: one can only be in one open transfer (D-03). */
 const subscriptionOf = (number: number): string =>
   `5b5c0000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
-/** Walks transfer `number` from the customer's request to the removal of the old partner's access. */
-export async function walkTransfer(walk: Walk, number: number): Promise<Walked> {
+/** The invitations of customer and new partner to the form of one revision. */
+type Invited = { toMaria: Post; toZoe: Post; revision: number };
+
+/** Walks transfer `number` from the customer's request to the removal of the old partner's access, with the detour of its course. */
+export async function walkTransfer(walk: Walk, number: number, course: Course = 'straight'): Promise<Walked> {
+  const walker = new Walker(walk, number);
+  const invited = await begin(walker);
+  let toAttach = await DETOURS[course](walker, invited);
+  if (course === 'incomplete') toAttach = await sentBack(walker, toAttach);
+  await attach(walker, toAttach);
+  await end(walker);
+  const { transferId, accepted } = walker;
+  return { transferId, course, accepted };
+}
+
+/** Steps 1 to 4: up to the invitations of the second and third signatory. */
+async function begin(walker: Walker): Promise<Invited> {
+  const { walk, number } = walker;
   const { fabrikam, contoso } = walk.stack.partners;
-  const { street, postbox, onTurn } = walk;
-  const accepted: AcceptedMessage[] = [];
-  let transferId = '';
-  const iso = () => new Date(street.now()).toISOString();
-
-  const send = async (who: typeof fabrikam, type: string, fact: string, data: object) => {
-    const id = `walk-${number}-${type.replaceAll('.', '-')}`;
-    const answer = await sendMessage(street, who, {
-      id,
-      type,
-      data: { ...data, ...(transferId && { transferId }) },
-    });
-    transferId = answer.transferId;
-    accepted.push({ messageId: `${who.partner.partnerId}.${id}`, fact });
-  };
-  const sign = async (invitation: Post, party: string, name: string) => {
-    const ready = await openForm(street, /https?:\S+#\S+/.exec(invitation.text)?.[0] ?? '');
-    accepted.push({ messageId: `opened.r1.${party}.g1`, fact: 'signingPageOpened' });
-    return async () => {
-      await ready(name);
-      accepted.push({ messageId: `signed.r1.${party}`, fact: 'signed' });
-    };
-  };
-  const turn = async (
-    name: Turn,
-    say: () => Promise<unknown>,
-    ...calls: [subject: string, to?: string][]
-  ) => {
-    const began = performance.now();
-    await say();
-    const posts = await Promise.all(calls.map(([subject, to]) => postbox.next(transferId, subject, to)));
-    await onTurn?.(name, Math.max(...posts.map(({ takenAt }) => takenAt)) - began);
-    return posts as [Post, ...Post[]];
-  };
-  const invitation = 'Please sign';
-
-  await turn(
+  const request = transferRequest(walker.iso(), subscriptionOf(number));
+  await walker.turn(
     'request',
-    () =>
-      send(
-        fabrikam,
-        'transfer.requested',
-        'transferRequested',
-        transferRequest(iso(), subscriptionOf(number)),
-      ),
+    () => walker.send(fabrikam, 'transfer.requested', request, 'transferRequested'),
     ['Please open the service ticket'],
   );
-  const [toFrank] = await turn(
+  const ticket = { serviceTicket: '2402084010005835', openedAt: walker.iso() };
+  const [toFrank] = await walker.turn(
     'ticket',
-    () =>
-      send(fabrikam, 'service-ticket.opened', 'serviceTicketOpened', {
-        serviceTicket: '2402084010005835',
-        openedAt: iso(),
-      }),
-    [invitation, FRANK],
+    () => walker.send(fabrikam, 'service-ticket.opened', ticket, 'serviceTicketOpened'),
+    [INVITATION, FRANK],
   );
-  await turn('signature 1', await sign(toFrank, 'currentPartner', 'Frank Weber'), ['Your part']);
-  const [toMaria, toZoe = toFrank] = await turn(
+  const frank = { invitation: toFrank, party: 'currentPartner', revision: 1 };
+  await walker.turn('signature 1', await walker.readyToSign(frank, 'Frank Weber'), ['Your part']);
+  const part = newPartnerPart(walker.iso());
+  const [toMaria, toZoe = toFrank] = await walker.turn(
     'new partner',
-    () => send(contoso, 'new-partner.submitted', 'newPartnerSubmitted', newPartnerPart(iso())),
-    [invitation, MARIA],
-    [invitation, ZOE],
+    () => walker.send(contoso, 'new-partner.submitted', part, 'newPartnerSubmitted'),
+    ...INVITING_BOTH,
   );
+  return { toMaria, toZoe, revision: 1 };
+}
+
+const INVITING_BOTH: [subject: string, to: string][] = [
+  [INVITATION, MARIA],
+  [INVITATION, ZOE],
+];
+
+const maria = ({ toMaria, revision }: Invited) => ({ invitation: toMaria, party: 'customer', revision });
+const zoe = ({ toZoe, revision }: Invited) => ({ invitation: toZoe, party: 'newPartner', revision });
+
+/** Both read, then both sign at once; answers the mail that asks for the upload. */
+async function signBoth(walker: Walker, invited: Invited, name = 'Zoë Nowak'): Promise<Post> {
   const both = await Promise.all([
-    sign(toMaria, 'customer', 'Maria Keller'),
-    sign(toZoe, 'newPartner', 'Zoë Nowak'),
+    walker.readyToSign(maria(invited), 'Maria Keller'),
+    walker.readyToSign(zoe(invited), name),
   ]);
-  const [toAttach] = await turn('signatures 2+3', () => Promise.all(both.map((signNow) => signNow())), [
-    'The transfer form is complete',
-  ]);
-  const sha256 = /SHA-256 ([0-9a-f]{64})/.exec(toAttach.text)?.[1];
-  await turn('attach', () => send(fabrikam, 'form.attached', 'formAttached', { sha256, attachedAt: iso() }), [
+  const [toAttach] = await walker.turn(
+    'signatures 2+3',
+    () => Promise.all(both.map((signNow) => signNow())),
+    ['The transfer form is complete'],
+  );
+  return toAttach;
+}
+
+/** Maria has signed when Contoso corrects its part: hers is void, Frank's is not (A-11). */
+async function correct(walker: Walker, invited: Invited): Promise<Post> {
+  const { contoso } = walker.walk.stack.partners;
+  const signNow = await walker.readyToSign(maria(invited), 'Maria Keller');
+  await signNow();
+  const part = newPartnerPart(walker.iso());
+  const newPartner = { ...part, agreement: { ...part.agreement, name: 'Microsoft Customer Agreement 2026' } };
+  const asked = { revision: 1, reason: 'The agreement has another name.', corrected: { newPartner } };
+  const [toMaria, toZoe = toMaria] = await walker.step(
+    () => walker.send(contoso, 'correction.requested', asked, 'correctionRequested', 'newPartnerSubmitted'),
+    ...INVITING_BOTH,
+  );
+  return signBoth(walker, { toMaria, toZoe, revision: 2 });
+}
+
+/** Zoë passes her signature on to a colleague by the page. */
+async function delegate(walker: Walker, invited: Invited): Promise<Post> {
+  const [toZoe] = await walker.step(
+    () => walker.passOn(zoe(invited), COLLEAGUE),
+    [INVITATION, COLLEAGUE.email],
+  );
+  return signBoth(walker, { ...invited, toZoe }, `${COLLEAGUE.firstName} ${COLLEAGUE.lastName}`);
+}
+
+/** What each course does before the form is complete. */
+const DETOURS: Record<Course, (walker: Walker, invited: Invited) => Promise<Post>> = {
+  straight: (walker, invited) => signBoth(walker, invited),
+  correction: correct,
+  delegation: delegate,
+  incomplete: (walker, invited) => signBoth(walker, invited),
+};
+
+/** Microsoft calls the new partner's part incomplete: it is given anew, and both sign anew (A-09, A-11). */
+async function sentBack(walker: Walker, toAttach: Post): Promise<Post> {
+  const { fabrikam, contoso } = walker.walk.stack.partners;
+  await attach(walker, toAttach);
+  const answer = { ...ANSWER, outcome: 'incomplete', answeredAt: walker.iso(), sections: ['newPartner'] };
+  await walker.step(
+    () => walker.send(fabrikam, 'support.answered', answer, 'supportAnswered'),
+    ['Microsoft Support calls the form incomplete'],
+    ['Your part'],
+  );
+  const part = newPartnerPart(walker.iso());
+  const details = { ...part.details, admin: { ...part.details.admin, phone: '425 555 0199' } };
+  const [toMaria, toZoe = toMaria] = await walker.step(
+    () => walker.send(contoso, 'new-partner.submitted', { ...part, details }, 'newPartnerSubmitted'),
+    ...INVITING_BOTH,
+  );
+  return signBoth(walker, { toMaria, toZoe, revision: 2 });
+}
+
+/** Step 5: the form the mail names is attached to the ticket. */
+async function attach(walker: Walker, { text }: Post): Promise<void> {
+  const { fabrikam } = walker.walk.stack.partners;
+  const upload = { sha256: /SHA-256 ([0-9a-f]{64})/.exec(text)?.[1], attachedAt: walker.iso() };
+  await walker.turn('attach', () => walker.send(fabrikam, 'form.attached', upload, 'formAttached'), [
     'The transfer form is with Microsoft',
   ]);
-  const answer = {
+}
+
+/** Steps 6 and 7: the subscription has moved, and nobody of the old partner is left. */
+async function end(walker: Walker): Promise<void> {
+  const { fabrikam, contoso } = walker.walk.stack.partners;
+  const moved = {
+    ...ANSWER,
     outcome: 'completed',
-    engineer: 'Kim Akers',
-    answeredAt: iso(),
-    cutOffDate: iso().slice(0, 10),
+    answeredAt: walker.iso(),
+    cutOffDate: walker.iso().slice(0, 10),
+    newPartnerCenterSubscriptionId: NEW_COMMERCE_ID,
   };
-  const moved = { ...answer, newPartnerCenterSubscriptionId: NEW_COMMERCE_ID };
-  await turn('answer', () => send(fabrikam, 'support.answered', 'supportAnswered', moved), ['Please remove']);
-  await turn(
-    'access',
-    () =>
-      send(contoso, 'access.reported', 'accessReported', {
-        ranBy: 'Ada Lindqvist',
-        roleAssignments: rolesAfter(subscriptionOf(number)),
-      }),
-    ['The subscription transfer is complete', MARIA],
-  );
-  return { transferId, accepted };
+  await walker.turn('answer', () => walker.send(fabrikam, 'support.answered', moved, 'supportAnswered'), [
+    'Please remove',
+  ]);
+  const roles = { ranBy: 'Ada Lindqvist', roleAssignments: rolesAfter(subscriptionOf(walker.number)) };
+  await walker.turn('access', () => walker.send(contoso, 'access.reported', roles, 'accessReported'), [
+    'The subscription transfer is complete',
+    MARIA,
+  ]);
 }
