@@ -3,7 +3,7 @@ import { startStack } from './stack.ts';
 
 const HELP = `npm start [-- --state <folder>]
 
-Keeps the whole product up on this machine: the app in its host, storage, and the desk (mails, tokens).
+Keeps the whole product up on this machine: the app in its host, storage, and the desk (mails, tokens, portals).
 State lives in .state/ (or the folder given) and is taken up again by the next start; delete it to begin anew.
 Ctrl-C ends everything.`;
 
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const stack = await startStack({ dir: values.state, log: (text) => process.stderr.write(`${text}\n`) });
   line(`
   app     ${stack.baseUrl}          health: ${stack.baseUrl}/health
-  desk    ${stack.desk.origin}          all mails: ${stack.desk.origin}/inbox
+  desk    ${stack.desk.origin}          all mails: ${stack.desk.origin}/inbox, portals’ notices: ${stack.desk.origin}/portals
   tokens  ${stack.desk.origin}/oidc/{tenant}/oauth2/v2.0/token
 
   Portals sign to ${stack.baseUrl}/webhooks/partners/{fabrikam|contoso};

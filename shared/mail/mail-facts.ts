@@ -36,7 +36,7 @@ type Gained = {
   attested: Attested | undefined;
   proposal: number | undefined;
   aging: { signedAt: string; until: string } | undefined;
-  access: { remaining: number; ranBy: string; reportedAt: string } | undefined;
+  access: { remaining: number; review: number; ranBy: string; reportedAt: string } | undefined;
   denied: Denial[];
   answer: AnswerFacts | undefined;
   revised: RevisionFacts | undefined;
@@ -98,7 +98,12 @@ function agingIn(transfer: Transfer): Gained['aging'] {
 }
 
 const accessIn = ({ access }: Transfer): Gained['access'] =>
-  access && { remaining: access.remaining, ranBy: access.ranBy, reportedAt: humanTime(access.reportedAt) };
+  access && {
+    remaining: access.remaining,
+    review: access.review,
+    ranBy: access.ranBy,
+    reportedAt: humanTime(access.reportedAt),
+  };
 
 const gained = (transfer: Transfer, place: string): Gained => ({
   serviceTicket: transfer.serviceTicket?.number ?? '',

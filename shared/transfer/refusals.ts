@@ -67,7 +67,7 @@ const CATALOGUE = {
   ],
   'link-not-valid': [
     410,
-    'This link is not valid any more. If you still have something to sign, a newer mail has the link that works.',
+    'This link is not valid any more, or was not copied whole. A newer mail has the link that works, unless the transfer has ended.',
   ],
   'evidence-not-accepted': [422, 'The letter or mail cannot be kept as it is; every reason is listed.'],
   'session-missing': [401, 'Your session has ended. Open the link in your mail again.'],

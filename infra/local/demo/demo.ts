@@ -19,10 +19,20 @@ Walks one transfer through the public doors, as two portals, three signatories a
 ${lines.join('\n')}`;
 
 const flag = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({
-  options: { help: flag, ...Object.fromEntries(names.map((name) => [name, flag])) },
-});
-const chosen = names.find((name) => values[name as keyof typeof values]) ?? USUAL;
+const options = { help: flag, ...Object.fromEntries(names.map((name) => [name, flag])) };
+
+/** What was asked for; an option nobody knows gets the usage instead of a stack trace. */
+function asked(): Record<string, unknown> {
+  try {
+    return parseArgs({ options }).values;
+  } catch (mistake) {
+    process.stderr.write(`${mistake instanceof Error ? mistake.message : mistake}\n\n${USAGE}\n`);
+    process.exit(2);
+  }
+}
+
+const values = asked();
+const chosen = names.find((name) => values[name]) ?? USUAL;
 
 async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(`${USAGE}\n`);

@@ -23,10 +23,13 @@ function changeSignatory(
   at: Instant,
 ): Outcome | Refusal {
   if (transfer.signatures[party]) return refuse('already-signed');
+  const present = signatoryOf(transfer, party)?.signatory;
   const faults = signatoryFaults(transfer, party, to);
+  if (present?.email.toLowerCase() === to.email.toLowerCase())
+    faults.push({ path: 'to.email', message: 'is who signs already' });
   if (faults.length > 0) return refuse('invalid-content', faults);
   const { [party]: _, ...links } = transfer.links;
-  const from = nameOf(signatoryOf(transfer, party)?.signatory);
+  const from = nameOf(present);
   const signatories = { ...transfer.signatories, [party]: to };
   const told = orderMail({ ...transfer, links, signatories }, at, 'signatoryChanged', party);
   return {

@@ -40,18 +40,28 @@ const COMPLETED_FOR: Record<MailFacts['to'], string> = {
   ops: '',
 };
 
+/** What the last list left open is said, not passed over: guests of the old partner, principals without a name (DOMAIN 10.2). */
+const toLookAt = ({ access }: MailFacts): string =>
+  access && access.review > 0
+    ? `The last list of roles holds ${access.review === 1 ? 'one entry' : `${access.review} entries`} that only the customer can judge, such as guests and principals without a name: please look at them.`
+    : '';
+
 const completed = (f: MailFacts): Part[] => [
   f.cutOffDate ? `Cut-off date: billing moves to ${f.newPartner} on ${f.cutOffDate}.` : '',
   ...(f.newPartnerCenterSubscriptionId
     ? ['Every support ticket from now on names both ids:', bothIds(f, f.newPartnerCenterSubscriptionId)]
     : []),
   COMPLETED_FOR[f.to],
+  toLookAt(f),
 ];
 
 /** Once Microsoft has a form only Microsoft knows where the subscription is; the ticket is to be closed there. */
 function staying(f: MailFacts, by: EndFacts['by']): string {
   if (by === 'ops') return '';
-  if (!f.submitted) return `The subscription stays with ${f.currentPartner}. Links to sign no longer work.`;
+  const close =
+    f.to === 'currentPartner' && f.serviceTicket ? ` Please close ${ticketOf(f)} with Microsoft.` : '';
+  if (!f.submitted)
+    return `The subscription stays with ${f.currentPartner}. Links to sign no longer work.${close}`;
   return f.to === 'currentPartner'
     ? `Microsoft has a form of this transfer: please say on ${ticketOf(f)} that it has ended.`
     : `Microsoft has a form of this transfer; ${f.currentPartner} tells Microsoft that it has ended.`;

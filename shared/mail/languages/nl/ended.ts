@@ -40,19 +40,27 @@ const COMPLETED_FOR: Record<MailFacts['to'], string> = {
   ops: '',
 };
 
+/** What the last list left open is said, not passed over: guests of the old partner, principals without a name (DOMAIN 10.2). */
+const toLookAt = ({ access }: MailFacts): string =>
+  access && access.review > 0
+    ? `De laatste lijst met rollen bevat nog ${access.review === 1 ? 'één regel' : `${access.review} regels`} die alleen de klant kan beoordelen, zoals gasten en accounts zonder naam: kijk daar zelf naar.`
+    : '';
+
 const completed = (f: MailFacts): Part[] => [
   f.cutOffDate ? `Overgangsdatum: op ${f.cutOffDate} gaat de facturering over naar ${f.newPartner}.` : '',
   ...(f.newPartnerCenterSubscriptionId
     ? ['Elk supportticket noemt voortaan beide id’s:', bothIds(f, f.newPartnerCenterSubscriptionId)]
     : []),
   COMPLETED_FOR[f.to],
+  toLookAt(f),
 ];
 
 /** Once Microsoft has a form only Microsoft knows where the subscription is; the ticket is to be closed there. */
 function staying(f: MailFacts, by: EndFacts['by']): string {
   if (by === 'ops') return '';
+  const close = f.to === 'currentPartner' && f.serviceTicket ? ` Sluit ${ticketOf(f)} bij Microsoft.` : '';
   if (!f.submitted)
-    return `Het abonnement blijft bij ${f.currentPartner}. Links om te ondertekenen werken niet meer.`;
+    return `Het abonnement blijft bij ${f.currentPartner}. Links om te ondertekenen werken niet meer.${close}`;
   return f.to === 'currentPartner'
     ? `Microsoft heeft een formulier van deze overdracht: laat op ${ticketOf(f)} weten dat zij is beëindigd.`
     : `Microsoft heeft een formulier van deze overdracht; ${f.currentPartner} laat Microsoft weten dat zij is beëindigd.`;
