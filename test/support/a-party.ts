@@ -14,6 +14,7 @@ const customer: Customer = {
     phone: '4255550100',
     title: 'Head of IT',
   },
+  language: 'en',
 };
 
 const subscription: Subscription = {
@@ -57,7 +58,13 @@ export function aPartnersDetails(firstName: string, lastName: string, domain: st
       country: 'US',
     },
     partnerNumber: '1234567',
-    admin: { firstName, lastName, email: `admin@${domain}`, phone: '4255550100' },
+    admin: {
+      firstName,
+      lastName,
+      email: `admin@${domain}`,
+      phone: '4255550100',
+      role: 'Global admin',
+    },
     signatory: { firstName, lastName, email, phone: '4255550100', title: 'Director' },
   };
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { NA_PACIFIC } from '../../shared/calendar/calendars.ts';
+import { TERMS } from '../../shared/transfer/terms.ts';
 import type { Transfer } from '../../shared/transfer/transfer.ts';
 import { a, aPartnersDetails } from './a-party.ts';
 
@@ -23,6 +25,8 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
     revision: 1,
     version: 1,
     heard: 0,
+    terms: TERMS,
+    calendar: NA_PACIFIC,
     request: {
       by: 'Renée Lemaire',
       receivedAt: '2026-11-02T14:30:00.000Z',
@@ -30,15 +34,24 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
     },
     customer: a.customer,
     subscription: a.subscription,
-    currentPartner: { identity: a.currentPartner, details: aPartnersDetails('Ana', 'Ortiz', 'contoso.com') },
-    newPartner: { identity: a.newPartner },
+    currentPartner: {
+      identity: a.currentPartner,
+      details: aPartnersDetails('Ana', 'Ortiz', 'contoso.com'),
+      takesNotices: false,
+    },
+    newPartner: { identity: a.newPartner, takesNotices: false },
     form: [],
+    oldRevisions: [],
+    signatories: {},
     links: {},
+    linksIssued: 0,
     signatures: {},
     submissions: 0,
     supportAnswers: 0,
     verified: {},
     accessReports: 0,
+    reminders: 0,
+    changes: 0,
     pendingMails: [],
     mailsOrdered: 0,
     chain: { sequence: 1, hash: aHash('first entry') },
@@ -58,8 +71,21 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
     remindAt: at,
     version: 12,
     heard: 12,
+    request: {
+      by: 'Renée Lemaire',
+      receivedAt: '2026-11-02T14:30:00.000Z',
+      text: 'Please move our Azure subscription to Fabrikam.',
+      evidence: { fileName: 'letter.pdf', mediaType: 'application/pdf', size: 1200, sha256: aHash('letter') },
+      alsoSentTo: 'Microsoft',
+    },
     newPartner: {
       identity: a.newPartner,
+      takesNotices: true,
+      proposal: {
+        number: 1,
+        details: aPartnersDetails('Łukasz', '李', 'fabrikam.com'),
+        proposedAt: at,
+      },
       part: {
         details: aPartnersDetails('Łukasz', '李', 'fabrikam.com'),
         resellerRelationship: { confirmedAt: at, evidence: 'Invitation accepted by the customer’s admin' },
@@ -67,7 +93,31 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
       },
     },
     serviceTicket: { number: '2611020040001234', openedAt: at },
+    ticketPostponedAt: at,
     form: [{ sha256: aHash('form'), size: 84_213, after: 'newPartner' }],
+    oldRevisions: [
+      {
+        revision: 1,
+        form: [{ sha256: aHash('old form'), size: 84_213, after: 'prepared' }],
+        sections: ['newPartner'],
+        voided: ['customer'],
+        replacedAt: at,
+        by: 'new partner',
+        reason: 'A typo',
+      },
+    ],
+    signatories: {
+      customer: { firstName: 'Jo', lastName: 'Berg', email: 'jo@lucernepublishing.com', title: 'CIO' },
+    },
+    followLink: {
+      generation: 1,
+      email: 'renee@lucernepublishing.com',
+      issuedAt: at,
+      expiresAt: at,
+      tokenHash: aHash('follow'),
+    },
+    linksIssued: 2,
+    ageWarnedOf: at,
     links: { customer: { ...link, email: 'renee@lucernepublishing.com' } },
     signatures: {
       currentPartner: {
@@ -81,23 +131,39 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
     submissions: 1,
     submission: { attachedAt: at, sha256: aHash('form') },
     clock: {
-      calendarId: 'na-pacific',
+      calendar: NA_PACIFIC,
       startedAt: at,
       halfAt: at,
       threeQuartersAt: at,
       dueAt: at,
+      computedDueAt: at,
+      microsoftDueAt: at,
       warned: ['half'],
       breachedAt: at,
       tellAgainAt: at,
     },
     supportAnswers: 1,
     respondedAt: at,
-    verified: { currentPartner: at, newPartner: at },
+    verified: {
+      currentPartner: { at, outcome: 'confirmed' },
+      newPartner: { at, outcome: 'denied', note: 'Nobody told us.' },
+    },
+    correction: { by: 'new partner', reason: 'A typo', sections: ['newPartner'] },
     cutOffDate: '2026-11-30',
     newPartnerCenterSubscriptionId: '0f1d27a4-60b3-4d0c-9a5b-3f8a1c5f9d11',
     accessReports: 1,
+    access: {
+      reportedAt: at,
+      by: 'newPartner',
+      ranBy: 'Łukasz 李',
+      exportSha256: aHash('export'),
+      remaining: 0,
+      review: 1,
+    },
     end: { at, by: 'system', reason: 'Nobody of the old partner has access.' },
-    pendingMails: [{ mailId: 'm1', kind: 'completed', to: 'ops', orderedAt: at, place: 'access r1:1' }],
+    pendingMails: [
+      { mailId: 'm1', kind: 'completed', to: 'ops', orderedAt: at, place: 'access r1:1', channel: 'mail' },
+    ],
     mailsOrdered: 1,
     indexedAs: 'completed',
     ...overrides,

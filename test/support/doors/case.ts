@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   NEW_COMMERCE_ID,
   newPartnerPart,
-  rolesAfter,
   transferRequest,
 } from '../../../infra/local/demo/sample-content.ts';
+import { rolesAfter } from '../../../infra/local/demo/sample-roles.ts';
 import { Signatory } from '../../../infra/local/demo/signatory.ts';
 import { dueAt } from '../../../shared/transfer/passing-time.ts';
 import { awaitedSigners } from '../../../shared/transfer/questions.ts';
@@ -120,7 +120,7 @@ export class Case {
   };
 
   private async sign(signatory: Signatory): Promise<void> {
-    await signatory.open(await signatory.linkFromMail());
+    await signatory.open(await signatory.signingLink());
     const signed = await signatory.sign((await signatory.read()).sha256);
     if (signed.status !== 303) throw new Error(`${signatory.name} could not sign: ${await signed.text()}`);
   }

@@ -5,7 +5,17 @@ import { advance } from '../../../shared/transfer/stages.ts';
 import { checkSubmission } from '../../../shared/transfer/steps/submission.ts';
 import { currentForm, type Transfer } from '../../../shared/transfer/transfer.ts';
 import { aHash } from '../../support/a-transfer.ts';
-import { accepted, arrivedAt, at, attached, days, refused, SECRET } from '../transfer/walk.ts';
+import {
+  accepted,
+  arrivedAt,
+  at,
+  attached,
+  days,
+  news,
+  refused,
+  SECRET,
+  ticketOpened,
+} from '../transfer/walk.ts';
 
 const transfer = arrivedAt('submission');
 
@@ -21,8 +31,14 @@ const stale = {
   },
 } as Transfer;
 
+const { serviceTicket: _, ...ticketless } = transfer;
+const failing: Transfer = {
+  ...ticketless,
+  subscription: { ...transfer.subscription, status: 'suspended' },
+};
+
 describe('attaching the form', () => {
-  it('is recorded with its hash, and everybody is told', () => {
+  it('is recorded with its hash, and everybody is told (R-33, A-10)', () => {
     const outcome = accepted(advance(transfer, attached(transfer), at(6)));
     const sha256 = currentForm(transfer)?.sha256;
     expect(outcome.transfer).toMatchObject({
@@ -47,7 +63,7 @@ describe('attaching the form', () => {
   });
 
   it('waits for the last seal', () => {
-    const { sealedIn: _, ...unsealed } = transfer.signatures.customer ?? {};
+    const { sealedIn: __, ...unsealed } = transfer.signatures.customer ?? {};
     const early = { ...transfer, signatures: { ...transfer.signatures, customer: unsealed } } as Transfer;
     expect(refused(advance(early, attached(early), at(6))).refused).toBe('form-not-ready');
   });
@@ -86,7 +102,7 @@ describe('attaching the form', () => {
 });
 
 describe('the product’s own look at the form', () => {
-  it('is on record once per upload, and asks the current partner to attach it', () => {
+  it('is on record once per upload, and asks the current partner to attach it (R-27, R-33)', () => {
     const once = checkSubmission(transfer, at(6));
     expect(once.facts).toEqual([{ kind: 'submissionChecked', failures: [] }]);
     expect(once.transfer.pendingMails.at(-1)).toMatchObject({ kind: 'attachForm', to: 'currentPartner' });
@@ -100,15 +116,39 @@ describe('the product’s own look at the form', () => {
     expect(checkSubmission(support, at(7))).toEqual({ transfer: support, facts: [] });
   });
 
+  it('leaves signatures that are too old to be collected anew (D-05)', () => {
+    expect(checkSubmission(stale, at(6))).toEqual({ transfer: stale, facts: [] });
+  });
+
+  it('holds the upload back without a ticket number, and says to whom it falls (R-33, A-08)', () => {
+    const { transfer: held, facts } = checkSubmission(ticketless, at(6));
+    expect(facts).toEqual([
+      {
+        kind: 'submissionChecked',
+        failures: [expect.stringMatching(/^serviceTicket .*; to mend by: current partner\.$/)],
+      },
+    ]);
+    expect(news(ticketless, held)).toEqual(['formNotReady currentPartner']);
+    expect(checkSubmission(held, at(7))).toEqual({ transfer: held, facts: [] });
+  });
+
+  it('is made anew when the ticket comes, and then the form is asked for (A-08)', () => {
+    const held = checkSubmission(ticketless, at(6)).transfer;
+    const opened = accepted(advance(held, ticketOpened({ openedAt: at(7) }), at(7))).transfer;
+    const again = checkSubmission(opened, at(7));
+    expect(again.facts).toEqual([{ kind: 'submissionChecked', failures: [] }]);
+    expect(news(opened, again.transfer)).toEqual(['attachForm currentPartner']);
+  });
+
   it('records every failure with who can mend it', () => {
-    const [fact] = checkSubmission(stale, at(6)).facts;
+    const [fact] = checkSubmission(failing, at(6)).facts;
     if (fact?.kind !== 'submissionChecked') throw new Error('no check');
     expect(fact.failures).toHaveLength(2);
-    for (const failure of fact.failures) expect(failure).toMatch(/^signatures\..*; to mend by: .*\.$/);
+    for (const failure of fact.failures) expect(failure).toMatch(/^[a-zA-Z.]+ .*; to mend by: .*\.$/);
   });
 
   it('does not call a form complete and checked that failed', async () => {
-    const failed = checkSubmission(stale, at(6)).transfer;
+    const failed = checkSubmission(failing, at(6)).transfer;
     const sources = {
       partners: memoryPartnerRegistry(),
       linkSecret: SECRET,
@@ -120,7 +160,8 @@ describe('the product’s own look at the form', () => {
     for (const mail of mails) {
       expect(mail?.subject).not.toContain('complete');
       expect(mail?.text).not.toContain('Checked: three signatures');
+      expect(mail?.text).toContain('to mend by: ');
     }
-    expect(mails).not.toHaveLength(0);
+    expect(mails).toHaveLength(1);
   });
 });

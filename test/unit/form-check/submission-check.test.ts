@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Failure, isSealed, submissionFailures } from '../../../shared/form/submission-check.ts';
 import { Party, partyName } from '../../../shared/transfer/party.ts';
-import type { Signature, Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Signature } from '../../../shared/transfer/signed-form.ts';
+import { advance } from '../../../shared/transfer/stages.ts';
+import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { aHash } from '../../support/a-transfer.ts';
-import { arrivedAt, at, days } from '../transfer/walk.ts';
+import { accepted, arrivedAt, at, correction, days, withPaper, withSignature } from '../transfer/walk.ts';
 
 const NOW = at(8);
 const whole = arrivedAt('submission');
@@ -35,14 +37,14 @@ describe('the submission check', () => {
     expect(submissionFailures(whole, NOW)).toEqual([]);
   });
 
-  it.each(Party.options)('misses the signature of the %s, who can mend it (point 1)', (party) => {
+  it.each(Party.options)('misses the signature of the %s, who can mend it (point 1, R-32)', (party) => {
     expect(told(withSigned(party, undefined))).toEqual([
       { point: 1, path: `signatures.${party}`, mend: partyName[party] },
     ]);
   });
 
   it.each(Party.options)(
-    'takes a signature of the %s that is ten days old and no older (point 2)',
+    'takes a signature of the %s that is ten days old and no older (point 2, D-05)',
     (party) => {
       expect(told(withSigned(party, { signedAt: days(NOW, -10) }))).toEqual([]);
       const older = new Date(Date.parse(days(NOW, -10)) - 1).toISOString();
@@ -55,7 +57,40 @@ describe('the submission check', () => {
   it.each(Party.options)('refuses a signature of the %s over another form (point 3)', (party) => {
     const expected = [{ point: 3, path: `signatures.${party}`, mend: partyName[party] }];
     expect(told(withSigned(party, { contentHash: aHash('another form') }))).toEqual(expected);
-    expect(told(withSigned(party, { revision: 2 }))).toEqual(expected);
+    const changed = whole.form.map((state) => ({ ...state, sha256: aHash(`changed ${state.sha256}`) }));
+    expect(told(of({ form: changed })).filter(({ path }) => path === expected[0]?.path)).toEqual(expected);
+  });
+
+  it('counts signature 1 of an earlier revision that it still covers (point 3, A-11)', () => {
+    const corrected = accepted(
+      advance(
+        arrivedAt('signatures'),
+        correction(whole, { by: 'newPartner', corrected: { newPartner: part } }),
+        at(6),
+      ),
+    ).transfer;
+    const again = withPaper(corrected, at(6));
+    const signedAnew = withSignature(withSignature(again, 'customer', at(7)), 'newPartner', at(7));
+    expect(signedAnew.signatures.currentPartner?.revision).toBe(1);
+    expect([signedAnew.revision, submissionFailures(signedAnew, NOW)]).toEqual([2, []]);
+  });
+
+  it.each(Party.options)(
+    'refuses a signature of the %s by somebody who was not invited (point 1, R-32)',
+    (party) => {
+      expect(told(withSigned(party, { email: 'somebody@example.com' }))).toEqual([
+        { point: 1, path: `signatures.${party}`, mend: partyName[party] },
+      ]);
+    },
+  );
+
+  it('takes the signature of a colleague who was asked instead (point 1)', () => {
+    const email = 'jo@lucernepublishing.com';
+    const asked = {
+      ...withSigned('customer', { email }),
+      signatories: { customer: { firstName: 'Jo', lastName: 'Berg', email } },
+    };
+    expect(told(asked)).toEqual([]);
   });
 
   it.each(['customer', 'newPartner'] as const)(
@@ -90,7 +125,11 @@ describe('the submission check', () => {
     [
       8,
       'one country',
-      { cloud: 'public', newPartner: identity({ country: 'NL' }) },
+      {
+        cloud: 'public',
+        subscription: { ...subscription, offerId: 'MS-AZR-0145P' },
+        newPartner: identity({ country: 'NL' }),
+      },
       'customer.tenantCountry',
     ],
     [9, 'a partner of an allowed kind', { newPartner: identity({ kind: 'advisor' }) }, 'newPartnerId'],
@@ -110,14 +149,14 @@ describe('the submission check', () => {
     expect(told(of(over))).toMatchObject([{ point, path }]);
   });
 
-  it('misses the new partner’s whole part: admin, relationship, agreement and its signature (points 4, 6, 7)', () => {
+  it('misses the new partner’s whole part: admin, relationship, agreement and its signature (points 4, 6, 7; R-26, R-28, R-30)', () => {
     const { part: __, ...without } = newPartner;
     const failures = told(of({ newPartner: without }));
     expect([...new Set(failures.map(({ point }) => point))].sort()).toEqual([4, 6, 7]);
     for (const { mend } of failures) expect(mend).toBe('new partner');
   });
 
-  it('needs the service ticket to attach to (point 11)', () => {
+  it('needs the service ticket to attach to (point 11, R-33, A-08)', () => {
     expect(told(ticketless)).toEqual([{ point: 11, path: 'serviceTicket', mend: 'current partner' }]);
   });
 

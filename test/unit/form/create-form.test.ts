@@ -42,7 +42,7 @@ describe('the transfer form', () => {
     );
   });
 
-  it('holds what the current partner stated, in read-only fields', async () => {
+  it('holds what the current partner stated, in read-only fields (R-17, R-19…R-21)', async () => {
     const doc = await open(plainContent);
     expect(text(doc, 'customer_organisationName')).toBe('Lucerne Publishing');
     expect(text(doc, 'subscription_azureSubscriptionId')).toBe(plainContent.subscription.azureSubscriptionId);
@@ -54,7 +54,7 @@ describe('the transfer form', () => {
     expect(doc.getForm().getTextField('currentPartner_kind').isReadOnly()).toBe(true);
   });
 
-  it('leaves the new partner’s fields empty and live', async () => {
+  it('leaves the new partner’s fields empty and live (R-25)', async () => {
     const fields = (await open(plainContent)).getForm().getFields();
     const live = fields.filter((field) => /^(newPartner|declarations)_/.test(field.getName()));
     expect(live.length).toBeGreaterThan(15);

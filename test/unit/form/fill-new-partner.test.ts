@@ -1,6 +1,7 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { loadFormFonts } from '../../../shared/adapters/fonts/font-files.ts';
+import { FORM_VERSION } from '../../../shared/form/form-version.ts';
 import { createForm } from '../../../shared/form/pdf/create-form.ts';
 import { fillNewPartner } from '../../../shared/form/pdf/fill-new-partner.ts';
 import { PdfUnreadable } from '../../../shared/form/pdf/pdf-unreadable.ts';
@@ -28,7 +29,7 @@ describe('filling in the new partner', () => {
     expect(Buffer.from(once).equals(again)).toBe(true);
   });
 
-  it('computes whether the countries are the same from the form, not from the new partner’s word', async () => {
+  it('computes whether the countries are the same from the form, not from the new partner’s word (R-29, D-13)', async () => {
     const dutch = { ...newPartnerContent, address: { ...newPartnerContent.address, country: 'NL' } };
     const declared = 'declarations_sameCountry';
     expect(await read(await fillNewPartner(base, newPartnerContent, fonts), declared)).toBe('Yes: US');
@@ -53,5 +54,19 @@ describe('filling in the new partner', () => {
     );
     const foreign = await (await PDFDocument.create()).save();
     await expect(fillNewPartner(foreign, newPartnerContent, fonts)).rejects.toThrow(PdfUnreadable);
+  });
+
+  it('fills a form of an earlier edition, which lacks a field, and no damaged one of the present (R-43)', async () => {
+    const without = async (formVersion: string) => {
+      const document = await PDFDocument.load(await createForm({ ...plainContent, formVersion }, fonts));
+      const form = document.getForm();
+      form.removeField(form.getTextField('newPartner_admin_role'));
+      return document.save({ useObjectStreams: false, updateFieldAppearances: false });
+    };
+    const filled = await fillNewPartner(await without('2026-11'), newPartnerContent, fonts);
+    expect(await read(filled, 'newPartner_organisationName')).toBe('Contoso Cloud Services LLC');
+    await expect(fillNewPartner(await without(FORM_VERSION), newPartnerContent, fonts)).rejects.toThrow(
+      PdfUnreadable,
+    );
   });
 });

@@ -48,7 +48,7 @@ describe('sealing a signature', () => {
     ]);
   });
 
-  it('refuses customer and new partner before the current partner', async () => {
+  it('refuses customer and new partner before the current partner (R-18)', async () => {
     expect(await codeOf(seal(stations.base, 'customer'))).toBe('out-of-turn');
     expect(await codeOf(seal(stations.base, 'newPartner'))).toBe('out-of-turn');
   });

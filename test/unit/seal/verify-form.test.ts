@@ -15,7 +15,7 @@ const verify = (pdf: Uint8Array, revisions?: string[]) =>
   verifyForm(pdf, { roots: [root], ...(revisions ? { revisions } : {}) });
 
 describe('verifying a form', () => {
-  it('finds the finished form whole, and says who signed what when', () => {
+  it('finds the finished form whole, and says who signed what when (R-32, D-26)', () => {
     const verified = verify(third, stored);
     expect(verified).toMatchObject({ whole: true, problems: [] });
     expect(verified.signatures).toMatchObject([

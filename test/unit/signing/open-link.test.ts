@@ -1,24 +1,30 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openLink, sessionTransfer } from '../../../shared/signing/open-link.ts';
-import type { SigningSession } from '../../../shared/signing/signing-session.ts';
+import { type LinkSession, maySign } from '../../../shared/signing/signing-session.ts';
 import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
 import { prepareForm } from '../../../shared/workflow/make-papers.ts';
+import { settle } from '../../../shared/workflow/settle.ts';
 import { aTransferId } from '../../support/a-transfer.ts';
-import { signed } from '../transfer/walk.ts';
+import { correction, signed } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from '../workflow/a-desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
   desk = await aDesk();
 });
+const corrected = correction({ revision: 1 }, { by: 'customer', reason: 'Typo' });
 const origin = { ip: '192.0.2.7', userAgent: 'test' };
 const open = (token: string) => openLink(desk.services, token, origin);
 
 /** The tokens in the mails sent so far, as their readers have them. */
-const tokens = () => desk.mailer.sent.flatMap(({ text }) => /sign#(\S+)/.exec(text)?.[1] ?? []);
+const tokens = () => tokensOf(/Please sign|sign the form/);
+const tokensOf = (subject: RegExp) =>
+  desk.mailer.sent
+    .filter((mail) => subject.test(mail.subject))
+    .flatMap(({ text }) => /sign#(\S+)/.exec(text)?.[1] ?? []);
 const [first, last] = [() => tokens()[0] ?? '', () => tokens().at(-1) ?? ''];
 
-function opened(answer: SigningSession | Refusal): SigningSession {
+function opened(answer: LinkSession | Refusal): LinkSession {
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer;
 }
@@ -45,7 +51,7 @@ describe('opening a link', () => {
   it('answers dead, replaced, foreign and invented links alike', async () => {
     const transferId = await toChapter(desk, 'currentPartnerSignature');
     const old = first();
-    taken(await desk.say(transferId, { kind: 'correctionRequested', by: 'customer', reason: 'Typo' }));
+    taken(await desk.say(transferId, corrected));
     await prepareForm(desk.services, { transferId });
     expect(last()).not.toBe(old);
     const mac = old.split('.')[1] ?? '';
@@ -70,6 +76,69 @@ describe('opening a link', () => {
   });
 });
 
+describe('the customer’s own link (R-11)', () => {
+  const follow = () => tokensOf(/has started/)[0] ?? '';
+
+  it('opens its page: a session that follows and cannot sign, recorded once', async () => {
+    const transferId = await toChapter(desk, 'newPartner');
+    for (let times = 0; times < 3; times++)
+      expect(opened(await open(follow()))).toMatchObject({ transferId, party: 'follow', revision: 0 });
+    expect(maySign(opened(await open(follow())))).toBe(false);
+    const facts = (await desk.transfers.auditTrail(transferId)).filter(
+      ({ fact }) => fact.kind === 'followPageOpened',
+    );
+    expect(facts).toMatchObject([{ by: { role: 'customer', via: 'follow-link' }, fact: origin }]);
+  });
+
+  it('works at every stage and over corrections, and is over with the end', async () => {
+    const transferId = await toChapter(desk, 'signatures');
+    const session = opened(await open(follow()));
+    taken(await desk.say(transferId, corrected));
+    await prepareForm(desk.services, { transferId });
+    expect(await sessionTransfer(desk.services, session)).toMatchObject({ id: transferId, revision: 2 });
+    taken(await desk.say(transferId, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
+    expect(await sessionTransfer(desk.services, session)).toMatchObject({ refused: 'link-not-valid' });
+    expect(await open(follow())).toMatchObject({ refused: 'link-not-valid', status: 410 });
+  });
+
+  it('and the one to sign with are not taken for each other', async () => {
+    await toChapter(desk, 'signatures');
+    expect(opened(await open(follow())).party).toBe('follow');
+    expect(opened(await open(last())).party).toBe('newPartner');
+    expect(follow()).not.toBe(last());
+  });
+});
+
+describe('a link passed on', () => {
+  it('is dead for who had it, and a new one is mailed to the colleague alone', async () => {
+    const transferId = await toChapter(desk, 'signatures');
+    const old = last();
+    const session = opened(await open(old));
+    const to = { firstName: 'Jo', lastName: 'Berg', email: 'jo@fabrikam.com' };
+    const { generation, revision } = session;
+    taken(
+      await desk.say(transferId, {
+        kind: 'delegated',
+        party: 'newPartner',
+        revision,
+        generation,
+        to,
+        ...origin,
+      }),
+    );
+    expect(await open(old)).toMatchObject({ refused: 'link-not-valid' });
+    expect(await sessionTransfer(desk.services, session)).toMatchObject({ refused: 'link-not-valid' });
+    const before = desk.mailer.sent.length;
+    await settle(desk.services, { transferId });
+    const asked = desk.mailer.sent.slice(before).filter(({ text }) => text.includes('sign#'));
+    expect(asked.map((mail) => mail.to.address)).toEqual(['jo@fabrikam.com']);
+    expect(opened(await open(last())).party).toBe('newPartner');
+    const transfer = await desk.stored(transferId);
+    taken(await desk.say(transferId, signed(transfer, 'newPartner')));
+    expect((await desk.stored(transferId)).signatures.newPartner?.name).toBe('Jo Berg');
+  });
+});
+
 describe('the transfer of a session', () => {
   it('is there while its link is in force', async () => {
     const transferId = await toChapter(desk, 'signatures');
@@ -77,7 +146,7 @@ describe('the transfer of a session', () => {
     expect(await sessionTransfer(desk.services, session)).toMatchObject({ id: transferId });
   });
 
-  it.each<[string, Partial<SigningSession>]>([
+  it.each<[string, Partial<LinkSession>]>([
     ['revision', { revision: 2 }],
     ['generation', { generation: 2 }],
     ['transfer', { transferId: aTransferId(5) }],
@@ -91,7 +160,7 @@ describe('the transfer of a session', () => {
   it('is gone with a correction between page and click (RELIABILITY S8)', async () => {
     const transferId = await toChapter(desk, 'signatures');
     const session = opened(await open(last()));
-    taken(await desk.say(transferId, { kind: 'correctionRequested', by: 'customer', reason: 'Typo' }));
+    taken(await desk.say(transferId, corrected));
     expect(await sessionTransfer(desk.services, session)).toMatchObject({ refused: 'link-not-valid' });
   });
 

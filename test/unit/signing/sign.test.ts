@@ -4,7 +4,17 @@ import { advance } from '../../../shared/transfer/stages.ts';
 import { signableStates } from '../../../shared/transfer/steps/signing.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import { aHash } from '../../support/a-transfer.ts';
-import { accepted, arrivedAt, at, days, PART, refused, signed, withSignature } from '../transfer/walk.ts';
+import {
+  accepted,
+  arrivedAt,
+  at,
+  days,
+  news,
+  PART,
+  refused,
+  signed,
+  withSignature,
+} from '../transfer/walk.ts';
 
 const first = arrivedAt('currentPartnerSignature');
 const both = arrivedAt('signatures');
@@ -36,10 +46,10 @@ describe('a signature', () => {
     expect(refusal(first, signed(first, 'newPartner')).refused).toBe('message-out-of-order');
   });
 
-  it('number 1 asks the new partner for its part', () => {
+  it('number 1 asks the new partner for its part (R-18, R-25)', () => {
     const next = accepted(advance(first, signed(first, 'currentPartner'), at(3))).transfer;
     expect(next.stage).toBe('newPartner');
-    expect(next.pendingMails.at(-1)).toMatchObject({ kind: 'newPartnerTurn', to: 'newPartner' });
+    expect(news(first, next)).toEqual(['newPartnerTurn newPartner', 'newPartnerAsked customer']);
   });
 
   it.each([
@@ -62,14 +72,14 @@ describe('a signature', () => {
 });
 
 describe('a link', () => {
-  it.each([0, 2, 99])('of generation %i is superseded when generation 1 is in force', (generation) => {
+  it.each([0, 2, 99])('of generation %i is superseded when another is in force', (generation) => {
     expect(refusal(both, signed(both, 'customer', { generation })).refused).toBe('signature-superseded');
   });
 
   it('of an earlier generation is superseded by a newer one', () => {
     const link = both.links.customer;
     if (!link) throw new Error('no link');
-    const resent = { ...both, links: { ...both.links, customer: { ...link, generation: 2 } } };
+    const resent = { ...both, links: { ...both.links, customer: { ...link, generation: 9 } } };
     expect(refusal(resent, signed(both, 'customer')).refused).toBe('signature-superseded');
     expect(accepted(advance(resent, signed(resent, 'customer'), at(5))).facts).toHaveLength(1);
   });
@@ -88,14 +98,14 @@ describe('a link', () => {
       kind,
       party: 'customer',
       revision: 1,
-      generation: 1,
+      generation: both.links.customer?.generation ?? 0,
       reason: 'No',
       ip: '192.0.2.7',
       userAgent: 'test',
       ...over,
     });
     expect(refusal(both, say({ revision: 2 })).refused).toBe('signature-superseded');
-    expect(refusal(both, say({ generation: 2 })).refused).toBe('signature-superseded');
+    expect(refusal(both, say({ generation: 9 })).refused).toBe('signature-superseded');
     expect(accepted(advance(both, say({}), at(5))).facts).toHaveLength(1);
   });
 });
@@ -109,7 +119,7 @@ describe('the bytes that were shown', () => {
     expect(signableStates(both, 'currentPartner')).toEqual([first.form[0]?.sha256]);
   });
 
-  it('for signatures 2 and 3 hold the new partner’s part; what came before does not count', () => {
+  it('for signatures 2 and 3 hold the new partner’s part; what came before does not count (A-11)', () => {
     const filled = both.form.findIndex(({ after }) => after === 'newPartnerFilled');
     for (const party of ['customer', 'newPartner'] as const)
       both.form.forEach(({ sha256 }, n) => {
@@ -170,7 +180,7 @@ describe('declining', () => {
     kind: 'declined',
     party,
     revision: 1,
-    generation: 1,
+    generation: (party === 'currentPartner' ? first : both).links[party]?.generation ?? 0,
     reason: 'The prices do not suit us.',
     ip: '192.0.2.7',
     userAgent: 'test',
@@ -187,6 +197,9 @@ describe('declining', () => {
       end: { by, reason: `The ${by} declined: The prices do not suit us.` },
     });
     expect(outcome.transfer.links).toEqual({});
+    expect(news(transfer, outcome.transfer)).toEqual(
+      ['customer', 'currentPartner', 'newPartner'].map((to) => `transferEnded ${to}`),
+    );
     expect(outcome.answers).toBe('ended');
   });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type LinkSession,
+  maySign,
   prolonged,
-  type SigningSession,
   sessionCookie,
   sessionIn,
 } from '../../../shared/signing/signing-session.ts';
@@ -12,7 +13,7 @@ import { SECRET } from '../transfer/walk.ts';
 
 const MINUTE = 60_000;
 const START = 1_793_600_000_000;
-const session: SigningSession = prolonged(
+const session = prolonged<LinkSession>(
   {
     transferId: aTransferId(1),
     party: 'customer',
@@ -34,6 +35,12 @@ describe('a signing session', () => {
     expect(sessionIn(cookie, SECRET, START)).toEqual(session);
   });
 
+  it('may be a signatory’s or the customer’s own, and only the first may sign', () => {
+    const follow = { ...session, party: 'follow' as const, revision: 0 };
+    expect(sessionIn(sessionCookie(follow, SECRET), SECRET, START)).toEqual(follow);
+    expect([maySign(session), maySign(follow)]).toEqual([true, false]);
+  });
+
   it('ends after half an hour without a sign of life, at the instant', () => {
     expect(sessionIn(cookie, SECRET, START + 30 * MINUTE - 1)).toEqual(session);
     expect(sessionIn(cookie, SECRET, START + 30 * MINUTE)).toBeUndefined();
@@ -41,10 +48,10 @@ describe('a signing session', () => {
 
   it('goes on while it is used, but for two hours at most', () => {
     let now = START;
-    let living: SigningSession | undefined = session;
+    let living: LinkSession | undefined = session;
     while (living && now < START + 10 * 60 * MINUTE) {
       now += 29 * MINUTE;
-      const found: SigningSession | undefined = sessionIn(sessionCookie(living, SECRET), SECRET, now);
+      const found: LinkSession | undefined = sessionIn(sessionCookie(living, SECRET), SECRET, now);
       living = found && prolonged(found, now);
     }
     expect(living).toBeUndefined();

@@ -23,7 +23,7 @@ const subject: TokenSubject = {
 const macOf = (token: string) => Buffer.from(token.split('.')[1] ?? '', 'base64url');
 
 describe('a signing token', () => {
-  it('holds 256 bits behind the id of its transfer', () => {
+  it('holds 256 bits behind the id of its transfer (D-25)', () => {
     const token = tokenFor(SECRET, subject);
     expect(token).toMatch(/^t[a-z0-9]{25}\.[A-Za-z0-9_-]{43}$/);
     expect(macOf(token)).toHaveLength(32);

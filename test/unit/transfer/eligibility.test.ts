@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Eligible, eligibilityFaults } from '../../../shared/transfer/eligibility.ts';
+import { type Eligible, eligibilityFaults, warningsOf } from '../../../shared/transfer/eligibility.ts';
 import type { PartnerKind } from '../../../shared/transfer/party.ts';
 import { aTransfer } from '../../support/a-transfer.ts';
 
@@ -25,12 +25,15 @@ function eligible(change: Change = {}): Eligible {
 
 const paths = (change: Change) => eligibilityFaults(eligible(change)).map(({ path }) => path);
 const offer = (offerId: string): Change => ({ cloud: 'public', subscription: { offerId } });
+const PUBLIC: Change = { cloud: 'public', subscription: { offerId: 'MS-AZR-0145P' } };
 const country = (code: string): Change => ({
-  cloud: 'public',
+  ...PUBLIC,
   customer: { tenantCountry: code },
   currentPartner: { country: code },
   newPartner: { country: code },
 });
+
+const usgov = ({ subscription: _, ...change }: Change): Change => ({ ...change, cloud: 'usgov' });
 
 const LUCERNE = 'b67f0b00-f9e8-4c57-bcb5-0b8b95c6ccf0';
 const CONTOSO = 'da6c51b5-1246-4a42-b4ab-cbf38df54537';
@@ -41,14 +44,14 @@ describe('a transfer that is eligible', () => {
     ['is the sample of DOMAIN 14', {}],
     ['has the public legacy offer', offer('MS-AZR-0145P')],
     ['has the Government offer in any letter case', { subscription: { offerId: 'Ms-Azr-UsGov-0145p' } }],
-    ['has the German legacy offer', { ...country('DE'), subscription: { offerId: 'MS-AZR-DE-0145P' } }],
+    ['has the public sandbox offer', offer('MS-AZR-0146P')],
     ['has a sandbox offer', { subscription: { offerId: 'MS-AZR-USGOV-0146P' } }],
     ['goes from an indirect provider to a direct one', { currentPartner: { kind: 'indirect-provider' } }],
     ['goes to a direct partner', { newPartner: { kind: 'direct' } }],
-    ['stays in one country of the public cloud', country('GB')],
+    ['stays in one country of the public cloud (R-29)', country('GB')],
     [
       'has a current partner of another country in the public cloud (A-13)',
-      { cloud: 'public', currentPartner: { country: 'NL' } },
+      { ...PUBLIC, currentPartner: { country: 'NL' } },
     ],
     [
       'has one value for both ids before the transfer (D-22)',
@@ -56,6 +59,19 @@ describe('a transfer that is eligible', () => {
     ],
   ])('%s', (_, change) => {
     expect(eligibilityFaults(eligible(change))).toEqual([]);
+  });
+});
+
+describe('a current partner of another country than the customer (A-13)', () => {
+  it('is warned of in a sentence that names both countries', () => {
+    expect(warningsOf(eligible({ ...PUBLIC, currentPartner: { country: 'NL' } }))).toEqual([
+      expect.stringMatching(/^Contoso, the current partner, is in NL and the customer’s tenant in US; .*\.$/),
+    ]);
+  });
+
+  it('is no gate, and no warning where the countries are the same', () => {
+    expect(eligibilityFaults(eligible({ ...PUBLIC, currentPartner: { country: 'NL' } }))).toEqual([]);
+    expect(warningsOf(eligible(country('NL')))).toEqual([]);
   });
 });
 
@@ -78,11 +94,15 @@ describe('a gate', () => {
     ['D-04', { customer: { microsoftId: FABRIKAM } }, 'customer.microsoftId', /sell to itself/],
     [
       'R-29',
-      { cloud: 'public', newPartner: { country: 'NL' } },
+      { ...PUBLIC, newPartner: { country: 'NL' } },
       'customer.tenantCountry',
       /is US, the new partner’s is NL/,
     ],
-    ['DOMAIN 12', { ...country('GB'), cloud: 'usgov' }, 'cloud', /must be in US/],
+    ['D-02', offer('MS-AZR-DE-0145P'), 'subscription.offerId', /Germany, which is closed/],
+    ['D-02', offer('ms-azr-de-0146p'), 'subscription.offerId', /Germany, which is closed/],
+    ['R-02', { subscription: { offerId: 'MS-AZR-0145P' } }, 'subscription.offerId', /never crosses clouds/],
+    ['R-02', offer('MS-AZR-USGOV-0145P'), 'subscription.offerId', /of the usgov cloud/],
+    ['DOMAIN 12', usgov(country('GB')), 'cloud', /must be in US/],
     ['DOMAIN 12', { currentPartner: { country: 'NL' } }, 'cloud', /must be in US/],
   ])('%s refuses %j', (rule, change, path, message) => {
     const faults = eligibilityFaults(eligible(change));
@@ -101,7 +121,7 @@ describe('a gate', () => {
     },
   );
 
-  it('points an Azure plan to its own transfer: who asks, who accepts, within what time', () => {
+  it('points an Azure plan to its own transfer: who asks, who accepts, within what time (R-07, D-01)', () => {
     const [fault] = eligibilityFaults(eligible(offer('DZH318Z0BPS6:0001:DZH318Z0BML6')));
     expect(fault?.message).toMatch(/new partner requests it .* current partner accepts within 30 days/);
     expect(fault?.message).toContain('D-01');
@@ -112,6 +132,29 @@ describe('a gate', () => {
     for (const product of ['Azure plan', 'Office 365', 'Enterprise Mobility Suite', 'Dynamics'])
       expect(fault?.message).toContain(product);
   });
+});
+
+describe('an offer and a cloud (D-02, R-02)', () => {
+  const CLOUDS = ['public', 'usgov'] as const;
+  const OF: [string, (typeof CLOUDS)[number] | undefined][] = [
+    ['MS-AZR-0145P', 'public'],
+    ['MS-AZR-0146P', 'public'],
+    ['MS-AZR-USGOV-0145P', 'usgov'],
+    ['ms-azr-usgov-0146p', 'usgov'],
+    ['MS-AZR-DE-0145P', undefined],
+    ['MS-AZR-DE-0146P', undefined],
+    ['MS-AZR-0144P', undefined],
+    ['MS-AZR-USGOV-0145', undefined],
+    ['MS-AZR-CN-0145P', undefined],
+    ['DZH318Z0BPS6:0001:DZH318Z0BML6', undefined],
+  ];
+
+  it.each(OF.flatMap(([offerId, own]) => CLOUDS.map((cloud) => [offerId, cloud, own === cloud] as const)))(
+    '%s in the cloud %s: %s',
+    (offerId, cloud, fits) => {
+      expect(paths({ cloud, subscription: { offerId } })).toEqual(fits ? [] : ['subscription.offerId']);
+    },
+  );
 });
 
 describe('several faults', () => {

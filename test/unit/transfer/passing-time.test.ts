@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epoch, instantAt } from '../../../shared/transfer/instant.ts';
 import { dueAt, nextAlarm, waitsFor, whatTimeBrings } from '../../../shared/transfer/passing-time.ts';
-import { isEnd, type Stage, Transfer } from '../../../shared/transfer/transfer.ts';
-import { arrivedAt, at, days, OPEN_STAGES, type WAY, withSignature } from './walk.ts';
+import { isEnd, Transfer } from '../../../shared/transfer/transfer.ts';
+import { SITUATIONS } from './situations.ts';
+import { arrivedAt, at, days, news, OPEN_STAGES, type WAY, withSignature } from './walk.ts';
 
 const DAY = 86_400_000;
 const shift = (instant: string, milliseconds: number) => instantAt(epoch(instant) + milliseconds);
 const factsAt = (transfer: Transfer, now: string) =>
   whatTimeBrings(transfer, now).facts.map(({ kind }) => kind);
-const news = (before: Transfer, after: Transfer) =>
-  after.pendingMails.slice(before.pendingMails.length).map(({ kind, to }) => `${kind} ${to}`);
 
 const EXPIRING: [(typeof WAY)[number], number][] = [
   ['ticket', 30],
@@ -20,8 +19,19 @@ const EXPIRING: [(typeof WAY)[number], number][] = [
   ['submission', 10],
 ];
 
+/** All signatures as fresh as the stage, so that none grows too old before the stage's own time is over. */
+function fresh(transfer: Transfer): Transfer {
+  const signatures = Object.fromEntries(
+    Object.entries(transfer.signatures).map(([party, signature]) => [
+      party,
+      { ...signature, signedAt: transfer.stageSince },
+    ]),
+  );
+  return { ...transfer, signatures };
+}
+
 describe.each(EXPIRING)('the stage %s', (stage, limit) => {
-  const transfer = arrivedAt(stage);
+  const transfer = fresh(arrivedAt(stage));
   const end = days(transfer.stageSince, limit);
 
   it('ends at its last instant and not a millisecond before', () => {
@@ -74,7 +84,7 @@ describe('a reminder', () => {
     expect(late.facts).toHaveLength(2);
   });
 
-  it('is not sent to Microsoft: the stage support has warnings instead', () => {
+  it('is not sent to Microsoft: the stage support has warnings instead (R-10)', () => {
     expect(arrivedAt('support').remindAt).toBeUndefined();
     expect(arrivedAt('support').expiresAt).toBeUndefined();
   });
@@ -109,7 +119,7 @@ describe('the eight business hours', () => {
     );
   });
 
-  it('tell again at the opening of each further business day, weekends and holidays left out', () => {
+  it('tell again at the opening of each further business day, weekends and holidays left out (R-34)', () => {
     let silent = whatTimeBrings(transfer, due).transfer;
     const told: string[] = [];
     for (let day = 0; day < 7; day++) {
@@ -154,7 +164,9 @@ describe('time', () => {
         fc.constantFrom(...[3, 10, 30].flatMap((d) => [d * DAY - 1, d * DAY, d * DAY + 1])),
       )
       .map((gap) => shift(transfer.stageSince, gap));
-  const open = fc.constantFrom<Stage & (typeof WAY)[number]>(...OPEN_STAGES).map(arrivedAt);
+  const open = fc.constantFrom(
+    ...SITUATIONS.filter(({ stage }) => !isEnd(stage)).map(({ transfer }) => transfer),
+  );
   const case_ = open.chain((transfer) => fc.tuple(fc.constant(transfer), moment(transfer)));
 
   it('brings nothing the second time', () => {
@@ -168,9 +180,15 @@ describe('time', () => {
 
   it('brings the same end, warnings and breach, in the same order, however late anybody looks', () => {
     const fixed = (facts: { kind: string }[]) =>
-      facts.map(({ kind }) => kind).filter((kind) => !['reminded', 'supportStillSilent'].includes(kind));
+      facts
+        .map(({ kind }) => kind)
+        .filter(
+          (kind) => !['reminded', 'stageStalled', 'supportStillSilent', 'signaturesAging'].includes(kind),
+        );
+    // At submission signatures are collected anew from the moment somebody looks (signature-age.test.ts).
+    const steady = case_.filter(([{ stage }]) => stage !== 'submission');
     fc.assert(
-      fc.property(case_, fc.double({ min: 0, max: 1, noNaN: true }), ([transfer, now], part) => {
+      fc.property(steady, fc.double({ min: 0, max: 1, noNaN: true }), ([transfer, now], part) => {
         const between = shift(transfer.stageSince, part * (epoch(now) - epoch(transfer.stageSince)));
         const first = whatTimeBrings(transfer, between);
         const then = whatTimeBrings(first.transfer, now);

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { NA_PACIFIC } from '../../../shared/calendar/calendars.ts';
 import { epoch, instantAt } from '../../../shared/transfer/instant.ts';
 import { dueAt, whatTimeBrings } from '../../../shared/transfer/passing-time.ts';
 import { advance } from '../../../shared/transfer/stages.ts';
 import { checkSubmission } from '../../../shared/transfer/steps/submission.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { aHash } from '../../support/a-transfer.ts';
-import { accepted, answered, arrivedAt, at, attached, NEW_COMMERCE_ID, refused } from './walk.ts';
+import {
+  accepted,
+  answered,
+  arrivedAt,
+  at,
+  attached,
+  NEW_COMMERCE_ID,
+  news,
+  refused,
+  type Said,
+} from './walk.ts';
 
 const transfer = arrivedAt('support');
 const due = transfer.clock?.dueAt ?? '';
@@ -15,13 +26,14 @@ const breachMails = ({ pendingMails }: Transfer) =>
   pendingMails.filter(({ kind }) => kind === 'supportBreached').map(({ to }) => to);
 
 describe('the clock of Microsoft Support', () => {
-  it('runs eight business hours from the upload, with warnings at four and six (DOMAIN 11.3)', () => {
+  it('runs eight business hours from the upload, with warnings at four and six (R-34, A-02, A-10)', () => {
     expect(transfer.clock).toEqual({
-      calendarId: 'na-pacific',
+      calendar: NA_PACIFIC,
       startedAt: at(6),
       halfAt: '2026-11-03T01:00:00Z',
       threeQuartersAt: '2026-11-03T15:00:00Z',
       dueAt: '2026-11-03T17:00:00Z',
+      computedDueAt: '2026-11-03T17:00:00Z',
       warned: [],
     });
     expect(dueAt(transfer)).toBe('2026-11-03T17:00:00Z');
@@ -57,7 +69,7 @@ describe('an answer', () => {
     expect(outcome.transfer.clock?.breachedAt).toBe(pastDue(0));
   });
 
-  it('of receipt stops the clock; afterwards the current partner is only reminded', () => {
+  it('of receipt stops the clock; afterwards the current partner is only reminded (A-09)', () => {
     const received = accepted(advance(transfer, answered({ outcome: 'received' }), at(8)));
     expect(received.transfer).toMatchObject({ stage: 'support', respondedAt: at(8), supportAnswers: 1 });
     expect(received.answers).toBe('supportAnswered:1');
@@ -75,7 +87,7 @@ describe('an answer', () => {
     expect(outcome.answers).toBe('supportAnswered:2');
   });
 
-  it('that the form is incomplete leads back to the upload, and to a new clock', () => {
+  it('that the form is incomplete leads back to the upload, and to a new clock (A-09)', () => {
     const back = accepted(
       advance(transfer, answered({ outcome: 'incomplete', note: 'Page 2 is unreadable.' }), at(8)),
     ).transfer;
@@ -111,7 +123,7 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['with a note', 'No such subscription', 'No such subscription'],
+    ['with a note', 'No such subscription', 'Microsoft Support refused the transfer: No such subscription'],
     ['without one', undefined, 'Microsoft Support refused the transfer.'],
   ])('that refuses, %s, ends the transfer', (_, note, reason) => {
     const message = answered({ outcome: 'refused', ...(note === undefined ? {} : { note }) });
@@ -120,7 +132,7 @@ describe('an answer', () => {
     expect(outcome.answers).toBe('supportAnswered:1');
   });
 
-  it('that completes keeps cut-off date and commerce id, and tells all three (A-19, D-06)', () => {
+  it('that completes keeps cut-off date and commerce id, and tells all three (R-22, A-19, D-06)', () => {
     const message = answered({ cutOffDate: '2026-11-30', newPartnerCenterSubscriptionId: NEW_COMMERCE_ID });
     const { transfer: next } = accepted(advance(transfer, message, at(8)));
     expect(next).toMatchObject({
@@ -156,18 +168,70 @@ describe('an answer', () => {
 });
 
 describe('an admin’s verification', () => {
+  const said = (over: Partial<Said<'adminVerified'>>) =>
+    advance(
+      transfer,
+      { kind: 'adminVerified', admin: 'newPartner', verifiedAt: at(7), outcome: 'confirmed', ...over },
+      at(8),
+    );
+
   it.each(['currentPartner', 'newPartner'] as const)('of the %s is its own fact (R-31)', (admin) => {
-    const message = { kind: 'adminVerified', admin, verifiedAt: at(7) } as const;
-    const outcome = accepted(advance(transfer, message, at(8)));
-    expect(outcome.transfer.verified).toEqual({ [admin]: at(7) });
-    expect(outcome.facts).toEqual([{ kind: 'adminVerified', party: admin, verifiedAt: at(7) }]);
+    const outcome = accepted(said({ admin }));
+    expect(outcome.transfer.verified).toEqual({ [admin]: { at: at(7), outcome: 'confirmed' } });
+    expect(outcome.facts).toEqual([
+      { kind: 'adminVerified', party: admin, verifiedAt: at(7), outcome: 'confirmed' },
+    ]);
     expect(outcome.answers).toBeUndefined();
+    expect(news(transfer, outcome.transfer)).toEqual([]);
+  });
+
+  it.each(['currentPartner', 'newPartner'] as const)(
+    'that the %s does not give is told to ops and both partners, with its note (R-31)',
+    (admin) => {
+      const outcome = accepted(said({ admin, outcome: 'denied', note: 'Nobody told us.' }));
+      expect(outcome.transfer.verified).toEqual({
+        [admin]: { at: at(7), outcome: 'denied', note: 'Nobody told us.' },
+      });
+      expect(outcome.transfer.stage).toBe('support');
+      expect(news(transfer, outcome.transfer)).toEqual([
+        'adminDenied ops',
+        'adminDenied currentPartner',
+        'adminDenied newPartner',
+      ]);
+      expect(outcome.facts).toMatchObject([{ party: admin, outcome: 'denied', note: 'Nobody told us.' }]);
+      expect(outcome.answers).toBe('changed:1');
+    },
+  );
+
+  it('of the current partner’s admin is not the new partner’s to record, its own is (R-05, R-31)', () => {
+    for (const outcome of ['confirmed', 'denied'] as const)
+      expect(refused(said({ by: 'newPartner', admin: 'currentPartner', outcome }))).toMatchObject({
+        refused: 'not-yours-to-say',
+        violations: [{ path: 'admin' }],
+      });
+    const own = accepted(said({ by: 'newPartner', admin: 'newPartner' })).transfer;
+    expect(own.verified).toEqual({ newPartner: { at: at(7), outcome: 'confirmed' } });
+  });
+
+  it('of the one admin leaves the other’s as it is, and a later one replaces its own (R-31)', () => {
+    const denied = accepted(said({ admin: 'currentPartner', outcome: 'denied' })).transfer;
+    const later = {
+      kind: 'adminVerified',
+      by: 'currentPartner',
+      verifiedAt: at(8),
+      outcome: 'confirmed',
+    } as const;
+    const other = accepted(advance(denied, { ...later, admin: 'newPartner' }, at(8))).transfer;
+    expect(other.verified).toMatchObject({
+      currentPartner: { outcome: 'denied' },
+      newPartner: { outcome: 'confirmed' },
+    });
+    const mended = accepted(advance(other, { ...later, admin: 'currentPartner' }, at(8))).transfer;
+    expect(mended.verified.currentPartner).toEqual({ at: at(8), outcome: 'confirmed' });
   });
 
   it('cannot be before the upload or in the future', () => {
-    for (const verifiedAt of [at(5), at(9)]) {
-      const message = { kind: 'adminVerified', admin: 'newPartner', verifiedAt } as const;
-      expect(refused(advance(transfer, message, at(8))).refused).toBe('invalid-time');
-    }
+    for (const verifiedAt of [at(5), at(9)])
+      expect(refused(said({ verifiedAt })).refused).toBe('invalid-time');
   });
 });

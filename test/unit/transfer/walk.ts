@@ -3,18 +3,20 @@ import { daysAfter, type Instant } from '../../../shared/transfer/instant.ts';
 import type { Outcome } from '../../../shared/transfer/outcome.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { signatoryOf } from '../../../shared/transfer/signatory-of.ts';
+import type { FormState } from '../../../shared/transfer/signed-form.ts';
 import { advance } from '../../../shared/transfer/stages.ts';
-import { signableStates, signatoryOf } from '../../../shared/transfer/steps/signing.ts';
+import { signableStates } from '../../../shared/transfer/steps/signing.ts';
 import { confirmEligibility } from '../../../shared/transfer/steps/ticket.ts';
 import {
   currentForm,
-  type FormState,
   type NewPartnerPart,
   type Stage,
   type Transfer,
 } from '../../../shared/transfer/transfer.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import { aPartnersDetails } from '../../support/a-party.ts';
+import { aRole } from '../../support/a-role.ts';
 import { aHash, aTransfer } from '../../support/a-transfer.ts';
 
 export type Said<K extends Message['kind']> = Extract<Message, { kind: K }>;
@@ -88,20 +90,46 @@ export const answered = (over: Partial<Said<'supportAnswered'>> = {}): Message =
   ...over,
 });
 
+/** A list of role assignments in which nobody of the old partner is left, unless told otherwise. */
+export const accessReported = (over: Partial<Said<'accessReported'>> = {}): Said<'accessReported'> => ({
+  kind: 'accessReported',
+  by: 'newPartner',
+  ranBy: 'Łukasz 李',
+  exportSha256: aHash('export'),
+  roleAssignments: [aRole()],
+  ...over,
+});
+
+/** A correction of the present revision by the current partner, of what it is responsible for. */
+export const correction = (
+  { revision }: Pick<Transfer, 'revision'>,
+  over: Partial<Said<'correctionRequested'>> = {},
+): Said<'correctionRequested'> => ({
+  kind: 'correctionRequested',
+  by: 'currentPartner',
+  revision,
+  reason: 'The name is misspelt.',
+  ...over,
+});
+
+/** The news ordered since, as `kind addressee`. */
+export const news = (before: Transfer, after: Transfer): string[] =>
+  after.pendingMails.slice(before.pendingMails.length).map(({ kind, to }) => `${kind} ${to}`);
+
 const state = (transfer: Transfer, after: FormState['after']): FormState => ({
   sha256: aHash(`${after} r${transfer.revision} of ${transfer.id}`),
   size: 84_213,
   after,
 });
 
+/** The transfer with every link it needs now. */
+export const withLinks = (transfer: Transfer, now: Instant): Transfer =>
+  issueLinks(transfer, SECRET, now).transfer;
+
 /** What the papers do between two messages: the form is prepared or filled in, and its signers are invited. */
 export function withPaper(transfer: Transfer, now: Instant): Transfer {
-  const [after, invited]: [FormState['after'], Party[]] =
-    transfer.stage === 'signatures'
-      ? ['newPartnerFilled', ['customer', 'newPartner']]
-      : ['prepared', ['currentPartner']];
-  const form = [...transfer.form, state(transfer, after)];
-  return issueLinks({ ...transfer, form }, invited, SECRET, now).transfer;
+  const after = transfer.stage === 'signatures' ? 'newPartnerFilled' : 'prepared';
+  return withLinks({ ...transfer, form: [...transfer.form, state(transfer, after)] }, now);
 }
 
 /** The party has signed and its signature is sealed into the form. */
@@ -123,15 +151,14 @@ const by = (transfer: Transfer, message: Message, now: Instant) =>
 /** One step of the process each, taken by the product's own rules. */
 const STEPS: readonly ((transfer: Transfer) => Transfer)[] = [
   () => aTransfer({ createdAt: at(0) }),
-  (transfer) => confirmEligibility(transfer, at(1)).transfer,
+  (transfer) => withLinks(confirmEligibility(transfer, at(1)).transfer, at(1)),
   (transfer) => withPaper(by(transfer, ticketOpened(), at(2)), at(2)),
   (transfer) => withSignature(transfer, 'currentPartner', at(3)),
   (transfer) => withPaper(by(transfer, { kind: 'newPartnerSubmitted', ...PART }, at(4)), at(4)),
   (transfer) => withSignature(withSignature(transfer, 'newPartner', at(5)), 'customer', at(5, 1)),
   (transfer) => by(transfer, attached(transfer), at(6)),
   (transfer) => by(transfer, answered({ newPartnerCenterSubscriptionId: NEW_COMMERCE_ID }), at(8)),
-  (transfer) =>
-    by(transfer, { kind: 'accessReported', ranBy: 'Łukasz 李', roleAssignments: [{ ObjectId: 'x' }] }, at(9)),
+  (transfer) => by(transfer, accessReported(), at(9)),
 ];
 
 /** The stages of the straight way, in the order of the process. */
@@ -141,7 +168,7 @@ export const WAY = [
 ];
 
 /** Frozen through and through, so that a rule that changes what it is given is caught. */
-function frozen<T>(value: T): T {
+export function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     Object.freeze(value);
     Object.values(value).forEach(frozen);
@@ -167,7 +194,8 @@ export function atStage(stage: Stage): Transfer {
   const way = WAY.find((one) => one === stage);
   if (way) return arrivedAt(way);
   const end = { at: at(7), by: 'test', reason: 'It ended.' };
-  return { ...arrivedAt('signatures'), stage, links: {}, end };
+  const { followLink: _, ...rest } = arrivedAt('signatures');
+  return { ...rest, stage, links: {}, end };
 }
 
 export const days = (from: Instant, count: number): Instant => daysAfter(from, count);

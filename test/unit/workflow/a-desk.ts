@@ -2,11 +2,14 @@ import { memoryDeliveries } from '../../../shared/adapters/memory/memory-deliver
 import { memoryFormArchive } from '../../../shared/adapters/memory/memory-form-archive.ts';
 import { memoryMailer } from '../../../shared/adapters/memory/memory-mailer.ts';
 import { memoryPartnerRegistry } from '../../../shared/adapters/memory/memory-partner-registry.ts';
+import { memoryPortalNotifier } from '../../../shared/adapters/memory/memory-portal-notifier.ts';
 import { memoryTransferIndex } from '../../../shared/adapters/memory/memory-transfer-index.ts';
 import { memoryTransferStore } from '../../../shared/adapters/memory/memory-transfer-store.ts';
+import { CalendarBook, calendarIn } from '../../../shared/calendar/calendar-book.ts';
 import type { Papers } from '../../../shared/form/papers.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { TERMS } from '../../../shared/transfer/terms.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { type Accepted, accept } from '../../../shared/workflow/accept.ts';
 import { checkRequest } from '../../../shared/workflow/check-request.ts';
@@ -16,10 +19,11 @@ import {
   prepareForm,
   sealSignatures,
 } from '../../../shared/workflow/make-papers.ts';
-import { type Message, TransferRequest } from '../../../shared/workflow/messages.ts';
+import type { Message } from '../../../shared/workflow/messages.ts';
 import { type IncomingRequest, requestTransfer } from '../../../shared/workflow/request-transfer.ts';
 import type { DoorServices } from '../../../shared/workflow/services.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
+import { TransferRequest } from '../../../shared/workflow/transfer-request.ts';
 import { a, aPartner, aPartnersDetails } from '../../support/a-party.ts';
 import { aHash } from '../../support/a-transfer.ts';
 import { at, attached, PART, SECRET, signed, ticketOpened } from '../transfer/walk.ts';
@@ -70,14 +74,19 @@ export async function aDesk() {
   const nudged: string[] = [];
   const transfers = memoryTransferStore({ fault, checked: true });
   const mailer = memoryMailer({ fault });
+  const portals = memoryPortalNotifier({ fault });
   const services: DoorServices = {
     transfers,
     index: memoryTransferIndex({ fault }),
     deliveries: memoryDeliveries({ fault }),
     partners: memoryPartnerRegistry(),
     forms: memoryFormArchive({ fault }),
+    documents: memoryFormArchive({ fault: (operation) => fault(operation.replace('forms', 'documents')) }),
     papers,
     mailer,
+    portals,
+    terms: TERMS,
+    calendarOf: (about) => calendarIn(CalendarBook.parse({}), about),
     now: () => clock.now,
     baseUrl: 'https://transfer.example/api',
     linkSecret: SECRET,
@@ -115,7 +124,7 @@ export async function aDesk() {
       message,
       by: { role: 'currentPartner', via: 'portal', name: 'contoso' },
     });
-  return { services, failing, calls, clock, started, nudged, mailer, transfers, stored, say };
+  return { services, failing, calls, clock, started, nudged, mailer, portals, transfers, stored, say };
 }
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
@@ -126,7 +135,8 @@ export async function toChapter(
   chapter: 'ticket' | 'currentPartnerSignature' | 'newPartner' | 'signatures' | 'submission' | 'support',
 ): Promise<string> {
   const { services, say, stored, clock } = desk;
-  const { transferId } = taken(await requestTransfer(services, aRequest()));
+  const from = await services.partners.byId('contoso');
+  const { transferId } = taken(await requestTransfer(services, aRequest(from && { from })));
   const about = { transferId };
   const signs = async (party: Party) => {
     taken(await say(transferId, signed(await stored(transferId), party)));

@@ -3,7 +3,7 @@ import { verifyChain } from '../../../shared/audit/chain.ts';
 import { accept } from '../../../shared/workflow/accept.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { aHash, aTransferId } from '../../support/a-transfer.ts';
-import { answered, at, signed, ticketOpened } from '../transfer/walk.ts';
+import { accessReported, answered, at, NEW_COMMERCE_ID, signed, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
 
 let desk: Desk;
@@ -60,7 +60,17 @@ describe('an accepted message', () => {
 
   it.each([
     ['received twice', answered({ outcome: 'received' }), 'supportAnswered'],
-    ['verified twice', { kind: 'adminVerified', admin: 'newPartner', verifiedAt: at(8) }, 'adminVerified'],
+    [
+      'verified twice',
+      {
+        kind: 'adminVerified',
+        by: 'newPartner',
+        admin: 'newPartner',
+        verifiedAt: at(8),
+        outcome: 'confirmed',
+      },
+      'adminVerified',
+    ],
   ] as const)('that the rules would take again is taken once: %s', async (_, message, kind) => {
     const id = await toChapter(desk, 'support');
     desk.clock.now = at(8);
@@ -91,7 +101,7 @@ describe('an accepted message', () => {
       kind: 'signingPageOpened',
       party: 'currentPartner',
       revision: 1,
-      generation: 1,
+      generation: before.links.currentPartner?.generation ?? 0,
       ip: '192.0.2.7',
       userAgent: 'test',
     } as const;
@@ -125,11 +135,7 @@ describe('a refused message', () => {
     const before = [await desk.stored(id), await desk.transfers.auditTrail(id)];
     const writes = () => desk.calls.filter((call) => call.endsWith(':before')).length;
     const [count, nudges] = [writes(), desk.nudged.length];
-    const early = {
-      kind: 'accessReported',
-      ranBy: 'Ana',
-      roleAssignments: [{ ObjectId: 'x' }],
-    } satisfies Parameters<Desk['say']>[1];
+    const early = accessReported();
     expect(await desk.say(id, early, 'm1')).toMatchObject({ refused: 'message-out-of-order' });
     expect([await desk.stored(id), await desk.transfers.auditTrail(id)]).toEqual(before);
     expect(await desk.transfers.message(id, 'm1')).toBeUndefined();
@@ -139,12 +145,7 @@ describe('a refused message', () => {
   it('may be sent again under its id when its time has come', async () => {
     const id = await toChapter(desk, 'support');
     desk.clock.now = at(8);
-    const report = {
-      kind: 'accessReported' as const,
-      ranBy: 'Ana',
-      roleAssignments: [{ ObjectId: 'x' }],
-      newPartnerCenterSubscriptionId: '0f1d27a4-60b3-4d0c-9a5b-3f8a1c5f9d11',
-    };
+    const report = accessReported({ newPartnerCenterSubscriptionId: NEW_COMMERCE_ID });
     expect(await desk.say(id, report, 'm1')).toMatchObject({ refused: 'message-out-of-order' });
     taken(await desk.say(id, answered(), 'm2'));
     expect(await desk.say(id, report, 'm1')).toEqual({ transferId: id, stage: 'completed' });

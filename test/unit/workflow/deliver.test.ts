@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Mailer, MailNotAccepted } from '../../../shared/mail/mailer.ts';
 import { prepareForm } from '../../../shared/workflow/make-papers.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
-import { days, ticketOpened } from '../transfer/walk.ts';
+import { answered, correction, days, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
 
 let desk: Desk;
@@ -11,6 +11,8 @@ beforeEach(async () => {
 });
 const orders = async (id: string) =>
   (await desk.stored(id)).pendingMails.map(({ kind, to }) => `${kind} ${to}`);
+/** The mails with a link to sign with; the customer's other link comes in mails of its own. */
+const invitations = () => desk.mailer.sent.filter(({ subject }) => subject.startsWith('Please sign'));
 const factsOf = async (id: string, kind: string) =>
   (await desk.transfers.auditTrail(id)).map(({ fact }) => fact).filter((fact) => fact.kind === kind);
 
@@ -34,6 +36,44 @@ describe('a mail the service finds fault with', () => {
   });
 });
 
+describe('news that the next thing overtakes', () => {
+  const mailsOf = (subject: RegExp) =>
+    desk.mailer.sent.filter((mail) => subject.test(mail.subject)).map(({ to, text }) => ({ to, text }));
+
+  it('goes out all the same: two corrections within an outage are told each with its own reason (A-11)', async () => {
+    const id = await toChapter(desk, 'signatures');
+    desk.failing.add('mail.send:before');
+    taken(await desk.say(id, correction({ revision: 1 }, { reason: 'The city is misspelt.' })));
+    taken(await desk.say(id, correction({ revision: 2 }, { reason: 'The street is misspelt.' })));
+    desk.failing.clear();
+    await settle(desk.services, { transferId: id });
+    const mails = mailsOf(/being corrected/);
+    const told = (words: string) =>
+      mails
+        .filter(({ text }) => text.includes(words))
+        .map(({ to }) => to.address)
+        .sort();
+    expect(mails).toHaveLength(6);
+    expect(new Set(told('city')).size).toBe(3);
+    expect(told('street')).toEqual(told('city'));
+    expect(mails.filter(({ text }) => text.includes('city') && text.includes('street'))).toEqual([]);
+  });
+
+  it('goes out all the same: what Microsoft calls incomplete while signatures grow too old (D-05)', async () => {
+    const id = await toChapter(desk, 'support');
+    desk.clock.now = days(desk.clock.now, 11);
+    const note = 'Page 2 is missing.';
+    taken(await desk.say(id, answered({ outcome: 'incomplete', note, answeredAt: desk.clock.now })));
+    await settle(desk.services, { transferId: id });
+    expect(await desk.stored(id)).toMatchObject({ stage: 'currentPartnerSignature', revision: 2 });
+    const mails = mailsOf(/incomplete/);
+    expect(new Set(mails.map(({ to }) => to.address)).size).toBe(3);
+    for (const { text } of mails) expect(text).toContain(note);
+    expect(mailsOf(/too old/)).toHaveLength(3);
+    expect(await factsOf(id, 'mailDropped')).toEqual([]);
+  });
+});
+
 describe('a mail outage', () => {
   it('stops no transfer; the order stays and goes out later, once', async () => {
     const id = await toChapter(desk, 'ticket');
@@ -46,8 +86,7 @@ describe('a mail outage', () => {
     desk.failing.clear();
     expect(await settle(desk.services, { transferId: id })).toMatchObject({ mailsWaiting: false });
     expect(await orders(id)).toEqual([]);
-    const invitations = desk.mailer.sent.filter(({ subject }) => subject.startsWith('Please sign'));
-    expect(invitations).toHaveLength(1);
+    expect(invitations()).toHaveLength(1);
   });
 
   it('of one mail does not hold back the others', async () => {
@@ -113,8 +152,10 @@ describe('an order that is out of date', () => {
     taken(await desk.say(id, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
     desk.failing.clear();
     await settle(desk.services, { transferId: id });
-    expect(desk.mailer.sent.filter(({ text }) => text.includes('sign#'))).toEqual([]);
-    expect(await factsOf(id, 'mailDropped')).toHaveLength(1);
+    expect(invitations()).toEqual([]);
+    expect(await factsOf(id, 'mailDropped')).toMatchObject([
+      { mailId: expect.stringMatching(/-signInvitation-currentPartner$/) },
+    ]);
     expect(await orders(id)).toEqual([]);
   });
 
@@ -123,13 +164,14 @@ describe('an order that is out of date', () => {
     desk.failing.add('mail.send:before');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
     await prepareForm(desk.services, { transferId: id });
-    taken(await desk.say(id, { kind: 'correctionRequested', by: 'currentPartner', reason: 'Typo' }));
+    taken(await desk.say(id, correction({ revision: 1 })));
     await prepareForm(desk.services, { transferId: id });
     desk.failing.clear();
     await settle(desk.services, { transferId: id });
-    const invitations = desk.mailer.sent.filter(({ text }) => text.includes('sign#'));
-    expect(invitations.map(({ to }) => to.address)).toEqual(['signatory@contoso.com']);
-    expect(await factsOf(id, 'mailDropped')).toHaveLength(1);
+    expect(invitations().map(({ to }) => to.address)).toEqual(['signatory@contoso.com']);
+    expect(await factsOf(id, 'mailDropped')).toMatchObject([
+      { mailId: expect.stringMatching(/-signInvitation-currentPartner$/) },
+    ]);
   });
 
   it('that reminds of what has come meanwhile is dropped', async () => {

@@ -7,7 +7,7 @@ import {
   prepareForm,
   sealSignatures,
 } from '../../../shared/workflow/make-papers.ts';
-import { PART, signed, ticketOpened } from '../transfer/walk.ts';
+import { correction, PART, signed, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
 
 let desk: Desk;
@@ -19,6 +19,7 @@ const textOf = async (id: string) => {
   const sha256 = currentForm(await desk.stored(id))?.sha256 ?? '';
   return Buffer.from(await desk.services.forms.get(id, sha256)).toString();
 };
+const invitations = () => desk.mailer.sent.filter(({ subject }) => subject.startsWith('Please sign'));
 const signs = async (id: string, party: Party) =>
   taken(await desk.say(id, signed(await desk.stored(id), party)));
 
@@ -60,7 +61,7 @@ describe('the form', () => {
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
     await Promise.all([1, 2, 3].map(() => prepareForm(desk.services, { transferId: id })));
     expect(await states(id)).toEqual(['prepared']);
-    expect(desk.mailer.sent.filter(({ text }) => text.includes('sign#'))).toHaveLength(1);
+    expect(invitations()).toHaveLength(1);
   });
 
   it('is sealed once per signature by three at once, in the order of signing', async () => {
@@ -89,9 +90,9 @@ describe('the form', () => {
     expect(await states(id)).toEqual(['prepared', 'currentPartner', 'newPartnerFilled']);
   });
 
-  it('invites customer and new partner together, each with a link of its own (A-12)', async () => {
+  it('invites customer and new partner together, each with a link of its own (R-25, A-12)', async () => {
     await toChapter(desk, 'signatures');
-    const links = desk.mailer.sent.flatMap(({ to, text }) => {
+    const links = invitations().flatMap(({ to, text }) => {
       const link = /sign#\S+/.exec(text)?.[0];
       return link ? [[to.address, link] as const] : [];
     });
@@ -106,7 +107,7 @@ describe('the form', () => {
   it('of a new revision is another file, and the old one stays in the archive', async () => {
     const id = await toChapter(desk, 'signatures');
     const old = currentForm(await desk.stored(id))?.sha256 ?? '';
-    taken(await desk.say(id, { kind: 'correctionRequested', by: 'customer', reason: 'Typo' }));
+    taken(await desk.say(id, correction({ revision: 1 }, { by: 'customer' })));
     await prepareForm(desk.services, { transferId: id });
     expect(await textOf(id)).toBe(`form of ${id} r2`);
     expect((await desk.services.forms.get(id, old)).length).toBeGreaterThan(0);
@@ -119,7 +120,7 @@ describe('the form', () => {
     const slow = {
       ...papers,
       prepare: async (transfer: Parameters<typeof papers.prepare>[0]) => {
-        taken(await desk.say(id, { kind: 'correctionRequested', by: 'currentPartner', reason: 'Typo' }));
+        taken(await desk.say(id, correction({ revision: 1 })));
         return papers.prepare(transfer);
       },
     };

@@ -73,7 +73,7 @@ describe('a webhook', () => {
   });
 });
 
-describe('who may say what', () => {
+describe('who may say what (R-05, R-09)', () => {
   it('a stranger’s transfer looks like none at all, whatever it says (RELIABILITY I1)', async () => {
     const id = await toChapter(desk, 'ticket');
     const foreign = await send(stranger, 'w1', 'service-ticket.opened', ticket(id));
@@ -157,5 +157,52 @@ describe('a body that cannot be accepted', () => {
     const paths = answer.violations.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(['data.transferId', 'data.serviceTicket', 'data.openedAt']));
     expect(paths.every((path) => path.startsWith('data'))).toBe(true);
+  });
+});
+
+describe('a request that names a new partner nobody knows', () => {
+  const pathsOf = (answer: unknown) =>
+    isRefusal(answer) ? answer.violations.map(({ path }) => path.replace('data.', '')).sort() : [];
+  const { subscription } = content;
+
+  it.each(['nobody', '../contoso', "contoso' or '1", '__proto__', '', 7, null, undefined])(
+    'hears of every other fault all the same: %j',
+    async (newPartnerId) => {
+      const faulty = {
+        ...content,
+        newPartnerId,
+        subscription: { ...subscription, offerId: 'DZH318Z0BPS6:0001', status: 'suspended' },
+      };
+      const paths = pathsOf(await send(contoso, 'w1', 'transfer.requested', faulty));
+      expect(new Set(paths)).toEqual(
+        new Set(['newPartnerId', 'subscription.offerId', 'subscription.status']),
+      );
+      const worse = { ...faulty, request: { ...content.request, by: 'https://evil.example' } };
+      const more = pathsOf(await send(contoso, 'w2', 'transfer.requested', worse));
+      expect(more).toEqual(
+        expect.arrayContaining(['request.by', 'subscription.offerId', 'subscription.status']),
+      );
+      expect(desk.transfers.all()).toEqual([]);
+    },
+  );
+
+  it('is never looked up by an id that is none', async () => {
+    const asked: string[] = [];
+    const { partners } = desk.services;
+    const byId = (id: string) => {
+      asked.push(id);
+      return partners.byId(id);
+    };
+    const services = { ...desk.services, partners: { ...partners, byId } };
+    const malformed = ['../contoso', "contoso' or '1", '__proto__', 'a/b', '', 7, null];
+    for (const [n, newPartnerId] of [...malformed, 'nobody'].entries()) {
+      const body = { type: 'transfer.requested', timestamp: at(1), data: { ...content, newPartnerId } };
+      await receiveWebhook(services, {
+        partner: contoso,
+        webhookId: `w${n}`,
+        body: Buffer.from(JSON.stringify(body)),
+      });
+    }
+    expect(asked).toEqual(['nobody']);
   });
 });

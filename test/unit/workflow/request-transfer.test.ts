@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../../shared/audit/chain.ts';
+import { US_EASTERN } from '../../../shared/calendar/calendars.ts';
+import { FORM_VERSION } from '../../../shared/form/form-version.ts';
 import { isRefusal } from '../../../shared/transfer/refusals.ts';
+import { TERMS } from '../../../shared/transfer/terms.ts';
+import { checkRequest } from '../../../shared/workflow/check-request.ts';
 import { requestTransfer, transferIdOf } from '../../../shared/workflow/request-transfer.ts';
 import { aPartner } from '../../support/a-party.ts';
 import { aHash } from '../../support/a-transfer.ts';
-import { at } from '../transfer/walk.ts';
-import { aDesk, aRequest, type Desk, FABRIKAM, taken } from './a-desk.ts';
+import { at, correction } from '../transfer/walk.ts';
+import { aDesk, aRequest, type Desk, FABRIKAM, taken, toChapter } from './a-desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -51,6 +55,27 @@ describe('a request', () => {
     expect(Object.keys(identity).sort()).toEqual(
       ['country', 'groupIds', 'kind', 'microsoftId', 'organisationName', 'partnerId'].sort(),
     );
+  });
+
+  it('keeps the terms and the calendar it began with, whatever is set later (R-34)', async () => {
+    const terms = { ...TERMS, signatureMaxAgeDays: 8 };
+    const asked: object[] = [];
+    const calendarOf = (about: { cloud: 'usgov' | 'public'; country: string }) => {
+      asked.push(about);
+      return US_EASTERN;
+    };
+    const { transferId } = taken(await requestTransfer({ ...desk.services, terms, calendarOf }, aRequest()));
+    await checkRequest(desk.services, { transferId });
+    expect(await desk.stored(transferId)).toMatchObject({ stage: 'ticket', terms, calendar: US_EASTERN });
+    expect(asked).toEqual([{ cloud: 'usgov', country: 'US' }]);
+  });
+
+  it('keeps the version of the form it began with (R-17, R-43, A-03)', async () => {
+    const id = await toChapter(desk, 'signatures');
+    const { formVersion } = await desk.stored(id);
+    expect(formVersion).toBe(FORM_VERSION);
+    taken(await desk.say(id, correction({ revision: 1 })));
+    expect((await desk.stored(id)).formVersion).toBe(FORM_VERSION);
   });
 
   it('has an id that comes from its message alone and tells nothing', () => {
@@ -109,11 +134,22 @@ describe('a request that is refused', () => {
     });
     expect(answer).toMatchObject({ refused: 'not-eligible', status: 422 });
     expect(isRefusal(answer) && answer.violations.map(({ path }) => path)).toEqual([
+      'request.receivedAt',
       'currentPartner',
       'subscription.offerId',
       'subscription.status',
-      'request.receivedAt',
     ]);
+    await nothing();
+  });
+
+  it('for a new partner nobody knows is told of every other fault too (R-01)', async () => {
+    const subscription = { ...content.subscription, status: 'suspended' as const };
+    const answer = await ask({
+      from: aPartner({ kind: 'advisor' }),
+      content: { ...content, subscription, newPartnerId: 'nobody' },
+    });
+    const paths = isRefusal(answer) ? answer.violations.map(({ path }) => path) : [];
+    expect(paths).toEqual(['newPartnerId', 'currentPartner', 'subscription.status']);
     await nothing();
   });
 

@@ -30,7 +30,7 @@ describe('settling', () => {
       place: 'currentPartnerSignature r1:0',
       stage: 'currentPartnerSignature',
       version: transfer.version,
-      questions: ['signature:r1:currentPartner', 'correctionRequested:r1', 'ended'],
+      questions: ['signature:r1:currentPartner', 'correctionRequested:r1', 'changed:1', 'ended'],
       alarmAt: transfer.remindAt,
       mailsWaiting: false,
     });
@@ -151,7 +151,7 @@ describe('the request looked at once more', () => {
     ]);
   });
 
-  it('is rejected with every reason when it is not eligible any more', async () => {
+  it('is rejected with every reason when it is not eligible any more (R-07, D-01)', async () => {
     const { transferId } = taken(await requestTransfer(desk.services, aRequest()));
     const stored = await desk.transfers.find(transferId);
     if (!stored) throw new Error('no transfer');
