@@ -27,7 +27,7 @@ describe('the clients of an account', () => {
       credential,
     });
     expect((await clients.table('Transfers')).url).toBe('https://account.table.core.usgovcloudapi.net');
-    expect((await clients.forms()).url).toBe('https://account.blob.core.usgovcloudapi.net/forms');
+    expect((await clients.container('forms')).url).toBe('https://account.blob.core.usgovcloudapi.net/forms');
     expect(await clients.table('Transfers')).toBe(await clients.table('Transfers'));
   });
 

@@ -1,6 +1,6 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import { describe, expect, it } from 'vitest';
-import { blobFormArchive } from '../../../shared/adapters/azure/blob-form-archive.ts';
+import { blobDocumentArchive, blobFormArchive } from '../../../shared/adapters/azure/blob-form-archive.ts';
 import { memoryFormArchive } from '../../../shared/adapters/memory/memory-form-archive.ts';
 import { aHash, aTransferId } from '../../support/a-transfer.ts';
 import { useAzurite } from '../../support/azurite.ts';
@@ -9,6 +9,7 @@ const azurite = useAzurite();
 const archives = [
   { name: 'in memory', open: () => memoryFormArchive() },
   { name: 'in blobs', open: () => blobFormArchive(azurite.clients()) },
+  { name: 'of documents in blobs', open: () => blobDocumentArchive(azurite.clients()) },
 ];
 
 const id = aTransferId(1);

@@ -88,8 +88,8 @@ describe('what an operation costs', () => {
 
     console.table(costs);
     expect(costs).toEqual({
-      'first call of a new account': 7,
-      ensureStorage: 5,
+      'first call of a new account': 8,
+      ensureStorage: 6,
       'commit (create)': 1,
       'commit (3 entries and a message)': 1,
       'commit (conflict)': 2,

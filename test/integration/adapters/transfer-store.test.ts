@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tableTransferStore } from '../../../shared/adapters/azure/table-transfer-store.ts';
 import { memoryTransferStore } from '../../../shared/adapters/memory/memory-transfer-store.ts';
+import { WAYS } from '../../../shared/audit/audit-fact.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import type { Stored, TransferStore } from '../../../shared/transfer/transfer-store.ts';
 import { aCreation, aMessage, anEntry } from '../../support/a-change.ts';
@@ -30,6 +31,12 @@ describe.each(stores)('the transfer store $name', ({ open }) => {
     store = open();
     last += 1;
     id = aTransferId(last);
+  });
+
+  it.each(WAYS)('keeps what was caused by way of %s', async (via) => {
+    const entry = { ...anEntry(1), by: { role: 'customer' as const, via } };
+    await store.commit({ ...aCreation({ id }), entries: [entry] });
+    expect(await store.auditTrail(id)).toEqual([entry]);
   });
 
   it('knows nothing of a transfer that was never stored', async () => {
@@ -171,6 +178,7 @@ describe.each(stores)('the transfer store $name', ({ open }) => {
         mailId: `${'-'.repeat(index % 7)}${script.repeat(1_500)}`,
         kind: 'reminder',
         to: 'ops' as const,
+        channel: 'mail' as const,
         place: 'support:2',
         orderedAt: '2026-11-02T15:00:00.000Z',
       }));

@@ -43,6 +43,11 @@ const DOORS: Record<string, Row> = {
   getTransfer: { path, expected: PARTNERS },
   downloadForm: { path: () => path('/form'), expected: PARTNERS },
   getAuditTrail: { path: () => path('/audit'), expected: PARTNERS },
+  getTicketDraft: { path: () => path('/ticket-draft'), expected: callers(401, 403, 404, 401) },
+  getUploadNote: { path: () => path('/upload-note'), expected: callers(401, 403, 404, 401) },
+  getGuidance: { path: () => path('/guidance'), expected: PARTNERS },
+  getRequestLetter: { path: () => path('/request-letter'), expected: callers(401, 403, 404, 401) },
+  getAccessCommands: { path: () => path('/access-commands'), expected: callers(401, 409, 404, 401) },
   startSigning: { path: () => '/sign', expected: everybody(200) },
   signingScript: { path: () => '/sign.js', expected: everybody(200) },
   signingStyle: { path: () => '/sign.css', expected: everybody(200) },
@@ -52,13 +57,32 @@ const DOORS: Record<string, Row> = {
   readForm: { path: () => '/sign/form.pdf', expected: everybody(401) },
   signForm: { path: () => '/sign/sign', form: 'consent=yes', expected: everybody(401) },
   declineForm: { path: () => '/sign/decline', form: 'reason=No.', expected: everybody(401) },
+  correctForm: { path: () => '/sign/correct', form: 'reason=Wrong.', expected: everybody(401) },
+  delegateSignature: { path: () => '/sign/delegate', form: 'email=a', expected: everybody(401) },
+  followTransfer: { path: () => '/sign/transfer', expected: everybody(401) },
+  readFollowedForm: { path: () => '/sign/transfer/form.pdf', expected: everybody(401) },
+  downloadCleanUp: { path: () => '/sign/transfer/clean-up.ps1', expected: everybody(401) },
+  withdrawTransfer: { path: () => '/sign/transfer/withdraw', form: 'reason=No.', expected: everybody(401) },
+  correctTransfer: { path: () => '/sign/transfer/correct', form: 'reason=No.', expected: everybody(401) },
+  proposeNewPartner: { path: () => '/sign/transfer/new-partner', form: 'shown=0', expected: everybody(401) },
+  handInRoles: { path: () => '/sign/transfer/roles', form: 'roles=[]', expected: everybody(401) },
   listOpenTransfers: { path: () => '/ops/transfers', expected: OPS },
   inspectTransfer: { path: () => `/ops${path()}`, expected: OPS },
-  cancelTransfer: {
+  operateTransfer: {
     path: () => `/ops${path('/actions/cancel')}`,
     json: '{}',
     expected: callers(401, 401, 401, 422),
   },
+  downloadFormForOps: { path: () => `/ops${path('/form')}`, expected: OPS },
+  getRequestLetterForOps: {
+    path: () => `/ops${path('/request-letter')}`,
+    expected: callers(401, 401, 401, 200),
+  },
+  getAccessCommandsForOps: {
+    path: () => `/ops${path('/access-commands')}`,
+    expected: callers(401, 401, 401, 409),
+  },
+  getNoticeKey: { path: () => '/notice-key', expected: everybody(200) },
   health: { path: () => '/health', expected: everybody(200) },
 };
 
@@ -121,7 +145,7 @@ describe('the doors of the app', () => {
     '/transfers/a/b/c',
     '/sign/nowhere',
     '/ops',
-    '/ops/transfers/x/actions/delete',
+    '/ops/transfers/x/actions',
     '/../admin/functions',
   ])('are not at %s', async (nowhere) => {
     const answer = await ask(doors, nowhere, tokens.ops);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Case, WAITS } from '../../support/doors/case.ts';
+import { signingLinkOf } from '../../support/doors/links-in-mail.ts';
 import { refusedAndNothingStored } from '../../support/doors/refused.ts';
 import { codeOf, postForm, sessionBy } from '../../support/doors/signing-door.ts';
 import { leavingNoTrace } from '../../support/doors/stored.ts';
@@ -19,43 +20,64 @@ const cancel = (
 const saying = (reason: unknown) => JSON.stringify({ reason });
 
 describe('a cancellation by ops', () => {
-  it.each(WAITS)('ends the transfer at the wait %s, and everybody is told why', async (place) => {
-    const asked = await new Case(doors).reach(place);
-    const token = await opsToken(doors);
-    const answer = await cancel(asked.transferId, token, saying(REASON));
-    expect([answer.status, await answer.json()]).toEqual([
-      202,
-      { transferId: asked.transferId, stage: 'cancelled' },
-    ]);
-    expect((await asked.quiet('cancelled')).end).toMatchObject({ by: 'ops', reason: REASON });
-
-    const admin = WAITS.indexOf(place) > WAITS.indexOf('newPartner');
-    const newPartner = admin ? asked.mailbox('ada', 'contoso') : doors.partners.contoso.partner.mailTo;
-    for (const address of [asked.maria.address, asked.mailbox('nia', 'fabrikam'), newPartner]) {
-      const mail = doors.stack.desk.inbox.to(address).at(-1)?.message.content;
-      expect([mail?.subject, mail?.plainText]).toEqual([
-        'The subscription transfer has ended',
-        expect.stringContaining(REASON),
+  it.each(WAITS.filter((wait) => wait !== 'access'))(
+    'ends the transfer at the wait %s, and everybody is told why (R-41)',
+    async (place) => {
+      const asked = await new Case(doors).reach(place);
+      const token = await opsToken(doors);
+      const answer = await cancel(asked.transferId, token, saying(REASON));
+      expect([answer.status, await answer.json()]).toEqual([
+        202,
+        { transferId: asked.transferId, stage: 'cancelled' },
       ]);
-    }
-    if (place !== 'ticket') {
-      const code = codeOf(await asked.frank.linkFromMail());
-      expect((await postForm(doors, 'open', { code })).status).toBe(410);
-    }
-    const open = await (await ask(doors, '/ops/transfers', token)).text();
-    expect(open).not.toContain(asked.transferId);
-    const again = await leavingNoTrace(doors, [asked.transferId], () =>
-      cancel(asked.transferId, token, saying(REASON)),
+      expect((await asked.quiet('cancelled')).end).toMatchObject({
+        by: 'ops',
+        reason: `Cancelled by ops: ${REASON}`,
+      });
+
+      const admin = WAITS.indexOf(place) > WAITS.indexOf('newPartner');
+      const newPartner = admin ? asked.mailbox('ada', 'contoso') : doors.partners.contoso.partner.mailTo;
+      for (const address of [asked.maria.address, asked.mailbox('nia', 'fabrikam'), newPartner]) {
+        const mail = doors.stack.desk.inbox.to(address).at(-1)?.message.content;
+        expect([mail?.subject, mail?.plainText]).toEqual([
+          'The subscription transfer has ended',
+          expect.stringContaining(REASON),
+        ]);
+      }
+      if (place !== 'ticket') {
+        const code = codeOf(signingLinkOf(doors, asked.frank.address));
+        expect((await postForm(doors, 'open', { code })).status).toBe(410);
+      }
+      const open = await (await ask(doors, '/ops/transfers', token)).text();
+      expect(open).not.toContain(asked.transferId);
+      const again = await leavingNoTrace(doors, [asked.transferId], () =>
+        cancel(asked.transferId, token, saying(REASON)),
+      );
+      expect([again.status, await again.json()]).toEqual([
+        202,
+        { transferId: asked.transferId, stage: 'cancelled' },
+      ]);
+    },
+  );
+
+  it('comes too late once the subscription has moved, and points to closing the case (R-41)', async () => {
+    const asked = await new Case(doors).reach('access');
+    const token = await opsToken(doors);
+    const { errors = [] } = await refusedAndNothingStored(
+      doors,
+      [asked.transferId],
+      () => cancel(asked.transferId, token, saying(REASON)),
+      { status: 409, code: 'too-late-to-cancel', paths: ['action'] },
     );
-    expect([again.status, await again.json()]).toEqual([
-      202,
-      { transferId: asked.transferId, stage: 'cancelled' },
-    ]);
+    expect(errors[0]?.message).toContain('close the case');
   });
 
   it('and a refusal to sign at the same instant end the transfer once', async () => {
     const asked = await new Case(doors).reach('currentPartnerSignature');
-    const [cookie, token] = [await sessionBy(doors, await asked.frank.linkFromMail()), await opsToken(doors)];
+    const [cookie, token] = [
+      await sessionBy(doors, signingLinkOf(doors, asked.frank.address)),
+      await opsToken(doors),
+    ];
     const answers = await Promise.all([
       cancel(asked.transferId, token, saying(REASON)),
       postForm(doors, 'decline', { reason: 'We do not agree.' }, { cookie }),

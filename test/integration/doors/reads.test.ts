@@ -139,7 +139,7 @@ describe('what partners read of a transfer', () => {
     expect([changed.status, changed.headers.get('etag') === etag]).toEqual([200, false]);
   });
 
-  it('is a form that is a PDF to save, of the very bytes the view names', async () => {
+  it('is a form that is a PDF to save, of the very bytes the view names (R-17, R-27)', async () => {
     for (const name of ['fabrikam', 'contoso'] as const) {
       const { form } = (await (await doors.portals[name].get(path())).json()) as {
         form: { sha256: string; size: number };

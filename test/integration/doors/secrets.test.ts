@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SampleSecrets } from '../../../infra/local/sample-partners.ts';
 import { Case } from '../../support/doors/case.ts';
 import { letter, post } from '../../support/doors/letters.ts';
+import { followLinkOf, signingLinkOf } from '../../support/doors/links-in-mail.ts';
 import { expectAllSecure } from '../../support/doors/secure.ts';
-import { cookieOf, look, postForm, sessionBy } from '../../support/doors/signing-door.ts';
+import { codeOf, cookieOf, look, postForm, sessionBy } from '../../support/doors/signing-door.ts';
 import { allRows } from '../../support/doors/stored.ts';
 import { ask, opsToken, partnerToken } from '../../support/doors/tokens.ts';
 import { useDoors } from '../../support/doors/use-doors.ts';
@@ -19,6 +20,19 @@ const secrets: string[] = [];
 const personal: string[] = [];
 /** The codes of the links that were mailed. */
 const codes: string[] = [];
+/** What a partner learns of the customer's contact in no view and no notice. */
+const PRIVATE = ['Wren', '425 555 0987', 'canary-in-the-request', '@'];
+/** Everything a partner can ask for of a transfer. */
+const ROOMS = [
+  '',
+  '/audit',
+  '/form',
+  '/guidance',
+  '/ticket-draft',
+  '/upload-note',
+  '/access-commands',
+  '/request-letter',
+];
 const kept: { asked?: Case; cookie: string } = { cookie: '' };
 
 const foundIn = (text: string, canaries: readonly string[]) =>
@@ -36,15 +50,21 @@ beforeAll(async () => {
   const made = JSON.parse(readFileSync(join(doors.dir, 'secrets.json'), 'utf8')) as SampleSecrets;
   const mails = doors.stack.desk.inbox.all();
   codes.push(...mails.flatMap(({ message }) => /#(\S+)/.exec(message.content.plainText ?? '')?.[1] ?? []));
-  expect(new Set(codes).size).toBe(3);
+  // Three to sign with, and the customer's own to follow the transfer.
+  expect(new Set(codes).size).toBe(4);
+  expect(codes).toContain(codeOf(followLinkOf(doors, asked)));
   const tokens = [await partnerToken(doors, doors.partners.fabrikam), await opsToken(doors)];
   await Promise.all(tokens.map((token) => ask(doors, '/transfers', token)));
   const other = await new Case(doors).reach('currentPartnerSignature');
-  const link = await other.frank.linkFromMail();
+  const link = signingLinkOf(doors, other.frank.address);
   kept.cookie = await sessionBy(doors, link);
   const session = cookieOf(await look(doors, 'document', kept.cookie)).split('.')[1] ?? '';
-  secrets.push(made.linkSecret, made.contosoSecret, made.fabrikamSeed, ...made.clientSecrets, session);
-  secrets.push(...[...codes, link.split('#')[1] ?? ''].map((code) => code.split('.')[1] ?? ''));
+  const followed = followLinkOf(doors, other);
+  const page = await sessionBy(doors, followed);
+  expect((await look(doors, 'transfer', page)).status).toBe(200);
+  secrets.push(made.linkSecret, made.contosoSecret, made.fabrikamSeed, ...made.clientSecrets);
+  secrets.push(made.noticeKey.slice('whsk_'.length), session, page.split('.')[1] ?? '');
+  secrets.push(...[...codes, codeOf(link), codeOf(followed)].map((code) => code.split('.')[1] ?? ''));
   secrets.push(...tokens.map((token) => token.split('.')[2] ?? ''), 'PRIVATE KEY');
   personal.push(
     'Canaria',
@@ -69,8 +89,10 @@ describe('the secrets of a transfer', () => {
 
   it('are in no answer to partners, ops or anybody', async () => {
     const { transferId } = kept.asked as Case;
-    for (const room of ['', '/audit', '/form'])
-      await (await doors.portals.fabrikam.get(`/transfers/${transferId}${room}`)).arrayBuffer();
+    for (const portal of [doors.portals.fabrikam, doors.portals.contoso])
+      for (const room of ROOMS) await (await portal.get(`/transfers/${transferId}${room}`)).arrayBuffer();
+    const key = await (await ask(doors, '/notice-key')).text();
+    expect(key).toContain(doors.stack.portals.noticeKey);
     const answers = doors.heard.map(({ url, text }) => `${url}\n${text}`);
     expect(answers.length).toBeGreaterThan(20);
     for (const answer of answers)
@@ -82,8 +104,18 @@ describe('the secrets of a transfer', () => {
       ({ url }) => /\/transfers\/t[a-z0-9]{25}$/.test(url) && !url.includes('/ops/'),
     );
     expect(views.length).toBeGreaterThan(0);
-    for (const { text } of views)
-      expect(foundIn(text, ['Wren', '425 555 0987', 'canary-in-the-request', '@'])).toEqual([]);
+    for (const { text } of views) expect(foundIn(text, PRIVATE)).toEqual([]);
+  });
+});
+
+describe('the notices to the partners’ portals', () => {
+  it('hold no secret, no link and nobody’s address', () => {
+    const { portals } = doors.stack;
+    const notices = ['fabrikam', 'contoso'].map((partner) => JSON.stringify(portals.of(partner)));
+    for (const text of notices) {
+      expect(text).toContain(kept.asked?.transferId);
+      expect(foundIn(text, [...secrets, ...PRIVATE, '/sign'])).toEqual([]);
+    }
   });
 });
 
@@ -150,7 +182,7 @@ describe('trouble with storage', () => {
 });
 
 describe('the history of an orchestration', () => {
-  it('holds ids and no more: no secret, nothing personal', async () => {
+  it('holds ids and no more: no secret, nothing personal (D-25)', async () => {
     await doors.stack.host.child.stop();
     const database = new DatabaseSync(join(doors.dir, 'hub', 'hub.sqlite'), { readOnly: true });
     const tables = ['instances', 'episodes', 'inbox', 'notes'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Case } from '../../support/doors/case.ts';
+import { signingLinkOf } from '../../support/doors/links-in-mail.ts';
 import { expectAllSecure } from '../../support/doors/secure.ts';
 import { codeOf, look, postForm, sessionBy, signingFields } from '../../support/doors/signing-door.ts';
 import { leavingNoTrace } from '../../support/doors/stored.ts';
@@ -32,7 +33,7 @@ describe('a signature', () => {
   ];
   it.each(rows)('%s is refused in a page and leaves no trace', async (_, change, status) => {
     kept.asked ??= await new Case(doors).reach('currentPartnerSignature');
-    const cookie = await sessionBy(doors, await kept.asked.frank.linkFromMail());
+    const cookie = await sessionBy(doors, signingLinkOf(doors, kept.asked.frank.address));
     const fields = await signingFields(doors, cookie, 'Frank Weber');
     const answer = await leavingNoTrace(doors, [kept.asked.transferId], () =>
       postForm(doors, 'sign', change(fields), { cookie }),
@@ -43,7 +44,7 @@ describe('a signature', () => {
 
   it('that is posted twenty times at once is one signature', async () => {
     const asked = kept.asked as Case;
-    kept.cookie = await sessionBy(doors, await asked.frank.linkFromMail());
+    kept.cookie = await sessionBy(doors, signingLinkOf(doors, asked.frank.address));
     kept.fields = await signingFields(doors, kept.cookie, '  frank  WEBER ');
     const posts = Array.from({ length: 20 }, () =>
       postForm(doors, 'sign', kept.fields, { cookie: kept.cookie }),
@@ -68,7 +69,7 @@ describe('a signature', () => {
     expect(await (await look(doors, 'document', kept.cookie)).text()).toContain('You signed this form on');
   });
 
-  it('of one party is none of another’s, whatever the form that is posted says', async () => {
+  it('of one party is none of another’s, whatever the form that is posted says (R-05)', async () => {
     const asked = await (kept.asked as Case).reach('signatures');
     const form = await look(doors, 'form.pdf', kept.cookie);
     const contentHash = form.headers.get('x-content-sha256') ?? '';
@@ -83,7 +84,7 @@ describe('a signature', () => {
       await postForm(doors, 'sign', asMaria, { cookie: kept.cookie });
       expect((await postForm(doors, 'decline', asMaria, { cookie: kept.cookie })).status).toBe(409);
     });
-    const maria = await sessionBy(doors, await asked.maria.linkFromMail());
+    const maria = await sessionBy(doors, signingLinkOf(doors, asked.maria.address));
     const fields = await signingFields(doors, maria, 'Maria Keller');
     expect(
       (await postForm(doors, 'sign', { ...fields, party: 'newPartner' }, { cookie: maria })).status,
@@ -98,7 +99,7 @@ describe('a signature', () => {
 describe('a refusal to sign', () => {
   it('needs a reason', async () => {
     const asked = await new Case(doors).reach('currentPartnerSignature');
-    const cookie = await sessionBy(doors, await asked.frank.linkFromMail());
+    const cookie = await sessionBy(doors, signingLinkOf(doors, asked.frank.address));
     for (const reason of ['', 'no', 'x'.repeat(1_001), 'turned \u202earound'])
       expect(
         (
@@ -109,9 +110,9 @@ describe('a refusal to sign', () => {
       ).toBe(422);
   });
 
-  it('ends the transfer once, and everybody’s mail says why', async () => {
+  it('ends the transfer once, and everybody’s mail says why (D-20)', async () => {
     const asked = await new Case(doors).reach('signatures');
-    const link = await asked.maria.linkFromMail();
+    const link = signingLinkOf(doors, asked.maria.address);
     const cookie = await sessionBy(doors, link);
     const reason = 'Our board waits <b>until</b> "next" year & more.';
     const decline = () => postForm(doors, 'decline', { reason }, { cookie });
@@ -141,10 +142,13 @@ describe('a refusal to sign', () => {
 describe('a correction', () => {
   it('kills links and sessions of the old revision, and new mails bring links that work', async () => {
     const asked = await new Case(doors).reach('signatures');
-    const [link, before] = [await asked.maria.linkFromMail(), await asked.frank.linkFromMail()];
+    const [link, before] = [
+      signingLinkOf(doors, asked.maria.address),
+      signingLinkOf(doors, asked.frank.address),
+    ];
     const cookie = await sessionBy(doors, link);
     const fields = await signingFields(doors, cookie, 'Maria Keller');
-    await asked.say('fabrikam', 'correction.requested', { reason: 'The city is wrong.' });
+    await asked.say('fabrikam', 'correction.requested', { revision: 1, reason: 'The city is wrong.' });
     await asked.quiet('currentPartnerSignature');
 
     await leavingNoTrace(doors, [asked.transferId], async () => {
@@ -155,15 +159,15 @@ describe('a correction', () => {
       expect((await postForm(doors, 'decline', { reason: 'Too late.' }, { cookie })).status).toBe(409);
     });
 
-    expect(await asked.frank.linkFromMail()).not.toBe(before);
-    const frank = await sessionBy(doors, await asked.frank.linkFromMail());
+    expect(signingLinkOf(doors, asked.frank.address)).not.toBe(before);
+    const frank = await sessionBy(doors, signingLinkOf(doors, asked.frank.address));
     expect(
       (await postForm(doors, 'sign', await signingFields(doors, frank, 'Frank Weber'), { cookie: frank }))
         .status,
     ).toBe(303);
     await asked.quiet('signatures');
-    expect(await asked.maria.linkFromMail()).not.toBe(link);
-    const maria = await sessionBy(doors, await asked.maria.linkFromMail());
+    expect(signingLinkOf(doors, asked.maria.address)).not.toBe(link);
+    const maria = await sessionBy(doors, signingLinkOf(doors, asked.maria.address));
     expect(
       (await postForm(doors, 'sign', await signingFields(doors, maria, 'Maria Keller'), { cookie: maria }))
         .status,
@@ -189,7 +193,7 @@ describe('a hostile name', () => {
       content.subscription.friendlyName = `</dd>${firstName}`;
       await asked.open(content);
       await asked.reach('signatures');
-      const cookie = await sessionBy(doors, await asked.maria.linkFromMail());
+      const cookie = await sessionBy(doors, signingLinkOf(doors, asked.maria.address));
       const page = await (await look(doors, 'document', cookie)).text();
       const mail = mailTo(asked.maria.address);
       const escaped = lastName.replace(

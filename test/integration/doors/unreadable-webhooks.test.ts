@@ -28,7 +28,8 @@ const malformed: Expected = { status: 400, code: 'malformed-json' };
 const otherType: Expected = { status: 415, code: 'unsupported-media-type' };
 
 const deep = `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`;
-const megabyte = 'x'.repeat(1_000_000);
+/** More than the largest letter in base64 and the form around it. */
+const tooLong = 'x'.repeat(1_500_000);
 
 const UNREADABLE: Row[] = [
   ['is empty', () => from(''), malformed],
@@ -44,8 +45,8 @@ const UNREADABLE: Row[] = [
   ['is a list', () => from('[]'), invalid('')],
   ['is null', () => from('null'), invalid('')],
   [
-    'has a megabyte of JSON',
-    (content) => saying({ ...content, request: { ...content.request, text: megabyte } }),
+    'has more than a megabyte and a half of JSON',
+    (content) => saying({ ...content, request: { ...content.request, text: tooLong } }),
     { status: 413, code: 'body-too-large' },
   ],
   ['is called text', typed('text/plain'), otherType],
@@ -175,13 +176,13 @@ describe('a refusal of a request', () => {
     const stolen = letter(doors, doors.partners.fabrikam, 'transfer.stolen', {});
     const text = await (await post(doors, stolen)).text();
     const known =
-      'transfer.requested service-ticket.opened new-partner.submitted form.attached support.answered admin.verified access.reported correction.requested transfer.cancelled webhook.test';
+      'transfer.requested service-ticket.opened service-ticket.postponed new-partner.submitted form.attached support.due-recorded support.answered admin.verified partner-groups.recorded access.reported correction.requested transfer.cancelled webhook.test';
     for (const type of known.split(' ')) expect(text).toContain(type);
   });
 
   it('lists every violation at once', async () => {
     const content = new Case(doors).request();
-    const { address, admin } = content.currentPartner;
+    const { address, admin, signatory } = content.currentPartner;
     const faulty = {
       ...content,
       cloud: 'mars',
@@ -196,7 +197,8 @@ describe('a refusal of a request', () => {
       currentPartner: {
         ...content.currentPartner,
         address: { ...address, city: '' },
-        admin: { ...admin, phone: 'none' },
+        admin: { ...admin, phone: 'none', email: 'nia' },
+        signatory: { ...signatory, lastName: undefined },
       },
       newPartnerId: '../contoso',
     };
@@ -213,22 +215,50 @@ describe('a refusal of a request', () => {
         'data.subscription.azureSubscriptionId',
         'data.currentPartner.address.city',
         'data.currentPartner.admin.phone',
+        'data.currentPartner.admin.email',
+        'data.currentPartner.signatory.lastName',
         'data.newPartnerId',
       ),
     );
-    expect(errors.find(({ path }) => path === 'data.customer.microsoftId')?.message).toContain('GUID');
+    const said = (path: string) => errors.find((error) => error.path === `data.${path}`)?.message;
+    expect(said('customer.microsoftId')).toContain('GUID');
+    expect(said('currentPartner.admin.email')).toBe('must be an e-mail address');
+    expect(said('currentPartner.signatory.lastName')).toBe('is missing');
   });
 
-  it('comes before a megabyte without a stated length has been kept', async () => {
+  it('comes before a megabyte and a half without a stated length has been kept', async () => {
     const { headers } = saying({});
     const chunk = Buffer.alloc(65_536, 'x');
-    let left = 16;
+    let left = 24;
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : controller.close()),
     });
     const url = `${doors.world.baseUrl}/webhooks/partners/fabrikam`;
     const send = () => fetch(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
     await refusedAndNothingStored(doors, [], send, { status: 413, code: 'body-too-large' });
+  });
+});
+
+describe('a message that has to choose', () => {
+  const transferId = 't0000000000000000000000000';
+  type Part = ReturnType<Case['part']>;
+  const rows: [string, (part: Part) => object, string[], RegExp][] = [
+    [
+      'new-partner.submitted',
+      ({ resellerRelationship, agreement }) => ({
+        resellerRelationship,
+        agreement: { ...agreement, name: ' ' },
+      }),
+      ['data', 'data.agreement.name'],
+      /either details, or confirmsProposal/,
+    ],
+    ['access.reported', () => ({ ranBy: ' ' }), ['data', 'data.ranBy'], /either roleAssignments or/],
+  ];
+  it.each(rows)('is told so in %s together with every other fault', async (type, said, paths, words) => {
+    const content = { transferId, ...said(new Case(doors).part()) };
+    const send = () => post(doors, letter(doors, doors.partners.contoso, type, content));
+    const { errors = [] } = await refusedAndNothingStored(doors, [], send, invalid(...paths));
+    expect(errors.find(({ path }) => path === 'data')?.message).toMatch(words);
   });
 });
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rolesAfter } from '../../../infra/local/demo/sample-content.ts';
+import { rolesAfter } from '../../../infra/local/demo/sample-roles.ts';
 import { Case, type Place, WAITS } from '../../support/doors/case.ts';
 import { letter, post, withoutTrace } from '../../support/doors/letters.ts';
 import { refusedAndNothingStored } from '../../support/doors/refused.ts';
@@ -17,11 +17,17 @@ const MESSAGES: Record<string, { from: Sender[]; at: readonly Place[]; say(asked
     at: ['ticket'],
     say: () => ({ serviceTicket: '2402084010005835', openedAt: doors.iso() }),
   },
+  'service-ticket.postponed': { from: ['fabrikam'], at: ['ticket'], say: () => ({}) },
   'new-partner.submitted': { from: ['contoso'], at: ['newPartner'], say: (asked) => asked.part() },
   'form.attached': {
     from: ['fabrikam'],
     at: ['submission'],
     say: () => ({ sha256: 'a'.repeat(64), attachedAt: doors.iso() }),
+  },
+  'support.due-recorded': {
+    from: ['fabrikam'],
+    at: ['support'],
+    say: () => ({ dueAt: doors.iso(86_400_000) }),
   },
   'support.answered': {
     from: ['fabrikam'],
@@ -33,6 +39,11 @@ const MESSAGES: Record<string, { from: Sender[]; at: readonly Place[]; say(asked
     at: ['support', 'access'],
     say: () => ({ admin: 'newPartner', verifiedAt: doors.iso() }),
   },
+  'partner-groups.recorded': {
+    from: ['fabrikam', 'contoso'],
+    at: WAITS,
+    say: () => ({ groupIds: ['6b9f1c1a-9f86-4d2a-8f0f-b1f5a1f0b111'] }),
+  },
   'access.reported': {
     from: ['contoso'],
     at: ['access'],
@@ -41,7 +52,7 @@ const MESSAGES: Record<string, { from: Sender[]; at: readonly Place[]; say(asked
   'correction.requested': {
     from: ['fabrikam', 'contoso'],
     at: ['currentPartnerSignature', 'newPartner', 'signatures', 'submission'],
-    say: () => ({ reason: 'The city is wrong.' }),
+    say: () => ({ revision: 1, reason: 'The city is wrong.' }),
   },
   'transfer.cancelled': {
     from: ['fabrikam', 'contoso'],
@@ -65,13 +76,16 @@ beforeAll(async () => {
   kept.asked = await new Case(doors).open();
 });
 
-describe.each(['fabrikam', 'contoso'] as const)('a message that is not for %s to send', (who) => {
-  it.each(TYPES.filter((type) => !MESSAGES[type]?.from.includes(who)))('is refused: %s', async (type) => {
-    const send = () => post(doors, write(who, type, waiting()));
-    const refused = { status: 403, code: 'not-yours-to-say', paths: ['type'] };
-    await refusedAndNothingStored(doors, [waiting().transferId], send, refused);
-  });
-});
+describe.each(['fabrikam', 'contoso'] as const)(
+  'a message that is not for %s to send (R-05, R-09)',
+  (who) => {
+    it.each(TYPES.filter((type) => !MESSAGES[type]?.from.includes(who)))('is refused: %s', async (type) => {
+      const send = () => post(doors, write(who, type, waiting()));
+      const refused = { status: 403, code: 'not-yours-to-say', paths: ['type'] };
+      await refusedAndNothingStored(doors, [waiting().transferId], send, refused);
+    });
+  },
+);
 
 describe('a message about a transfer of others', () => {
   it.each(TYPES)('gets the same answer as one about no transfer at all: %s', async (type) => {
@@ -102,9 +116,22 @@ describe('a message at the wrong time', () => {
       }
   }
 
-  it.each(WAITS)('is refused at the wait %s and leaves no trace', (place) =>
+  it.each(WAITS)('is refused at the wait %s and leaves no trace (R-05)', (place) =>
     refuseAll(place, (type) => CODES[type] ?? 'message-out-of-order'),
   );
+
+  it('is refused with whom the transfer waits for', async () => {
+    const asked = await new Case(doors).reach('newPartner');
+    const early = () => post(doors, write('contoso', 'access.reported', asked));
+    const { errors = [] } = await refusedAndNothingStored(doors, [asked.transferId], early, {
+      status: 409,
+      code: 'message-out-of-order',
+      paths: ['type'],
+    });
+    expect(errors[0]?.message).toBe(
+      'cannot be accepted at the stage "newPartner"; it waits for the new partner',
+    );
+  });
 
   it('is refused after the end, whatever it says, and leaves no trace', () =>
     refuseAll('completed', () => 'transfer-ended'));
@@ -114,7 +141,7 @@ describe('a request for a subscription', () => {
   const request = (asked: Case) =>
     letter(doors, doors.partners.fabrikam, 'transfer.requested', asked.request());
 
-  it('is refused while that subscription is being transferred, and accepted after the end', async () => {
+  it('is refused while that subscription is being transferred, and accepted after the end (D-03)', async () => {
     const asked = await new Case(doors).open();
     const again = () => post(doors, request(asked));
     await refusedAndNothingStored(doors, [asked.transferId], again, {
