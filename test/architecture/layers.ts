@@ -21,6 +21,7 @@ const SLICES: Record<string, readonly string[]> = {
   calendar: [...DOMAIN, 'temporal-polyfill'],
   access: DOMAIN,
   audit: DOMAIN,
+  guidance: DOMAIN,
   mail: DOMAIN,
   partners: DOMAIN,
   workflow: DOMAIN,
