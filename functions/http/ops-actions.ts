@@ -31,5 +31,6 @@ export const OPS_ACTIONS: ReadonlyMap<string, OpsAction> = new Map([
     })),
   ],
   ['renew-link', action({ party: Party }, (said) => ({ kind: 'linkRenewed', ...said }))],
+  ['renew-follow-link', action({}, () => ({ kind: 'followLinkRenewed' }))],
   ['extend', action({ until: Instant, reason: Reason }, (said) => ({ kind: 'timeExtended', ...said }))],
 ]);

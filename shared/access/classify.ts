@@ -52,8 +52,11 @@ function isFromDomain({ displayName = '', signInName = '' }: Principal, { emailD
   );
 }
 
-/** Whatever id is said to be a group's: a person or a program is none. */
-const isNoGroup = (objectType = ''): boolean => /^(user|serviceprincipal|device)$/i.test(objectType);
+/** Whatever id is said to be a partner's group: a person or a program is none, and a group with a plain name is the customer's own. */
+function isOwnDirectorys({ objectType = '', displayName }: Omit<Holder, 'objectId'>): boolean {
+  if (/^(user|serviceprincipal|device)$/i.test(objectType)) return true;
+  return /^group$/i.test(objectType) && Boolean(displayName) && foreignPartnerIn(displayName) === undefined;
+}
 
 const isNameless = ({ displayName, signInName }: Principal) => !displayName && !signInName;
 
@@ -62,8 +65,8 @@ const RULES: readonly Rule[] = [
   [
     'certain',
     'Its object id is that of one of the old partner’s groups.',
-    ({ objectId, objectType }, { oldPartner }) =>
-      isOneOf(objectId, oldPartner.groupIds) && !isNoGroup(objectType),
+    ({ objectId, ...holder }, { oldPartner }) =>
+      isOneOf(objectId, oldPartner.groupIds) && !isOwnDirectorys(holder),
   ],
   [
     'newPartner',

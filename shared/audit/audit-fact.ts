@@ -65,6 +65,7 @@ export type AuditFact =
       reason?: string;
     } & Partial<Origin>)
   | { kind: 'linkRenewed'; party: Party }
+  | { kind: 'followLinkRenewed' }
   | { kind: 'timeExtended'; until: Instant; reason: string }
   | { kind: 'signaturesAging'; signedAt: Instant; until: Instant }
   | { kind: 'signaturesTooOld'; voidedRevision: number; voided: Party[] }

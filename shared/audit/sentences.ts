@@ -54,6 +54,7 @@ const SENTENCES: Say = {
   signatoryChanged: (f) =>
     `${f.to} signs for the ${partyName[f.party]} instead of ${f.from}${f.by === 'ops' ? ', replaced by ops' : ''}.${f.reason ? ` ${asSentence(f.reason)}` : ''}`,
   linkRenewed: (f) => `Ops had a new signing link sent to the ${partyName[f.party]}; the old one is dead.`,
+  followLinkRenewed: () => 'Ops replaced the link to the customer’s own page; the old one is dead.',
   timeExtended: (f) => `Ops gave time until ${f.until}: ${asSentence(f.reason)}`,
   signaturesAging: (f) =>
     `The oldest signature is of ${f.signedAt}; after ${f.until} all of them have to be collected again.`,

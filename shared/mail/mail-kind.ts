@@ -17,6 +17,7 @@ export const MAIL_KINDS = [
   'attachForm',
   'formNotReady',
   'formSubmitted',
+  'dueRecorded',
   'supportHalfTime',
   'supportThreeQuarters',
   'supportBreached',
@@ -28,6 +29,7 @@ export const MAIL_KINDS = [
   'accessRemains',
   'correctionRequested',
   'stageReminder',
+  'followLinkRenewed',
   'transferEnded',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
@@ -61,6 +63,8 @@ const FOLLOWED: readonly MailKind[] = [
   'signaturesTooOld',
   'allSigned',
   'formSubmitted',
+  'dueRecorded',
+  'followLinkRenewed',
   'receiptConfirmed',
   'subscriptionMoved',
   'formIncomplete',

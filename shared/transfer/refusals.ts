@@ -19,7 +19,10 @@ const CATALOGUE = {
   forbidden: [403, 'Your role does not allow this.'],
   'not-found': [404, 'There is no such thing, or it is not yours.'],
   'not-eligible': [422, 'This transfer is not eligible for the form process; every reason is listed.'],
-  'subscription-already-in-transfer': [409, 'This Azure subscription is already being transferred.'],
+  'subscription-already-in-transfer': [
+    409,
+    'This Azure subscription is already being transferred. If you know of no such transfer, ask the team that runs this service.',
+  ],
   'not-yours-to-say': [403, 'This message is for another party to send.'],
   'transfer-ended': [409, 'The transfer has ended; nothing about it changes any more.'],
   'too-late': [410, 'The time to answer is over; the transfer ends as expired.'],

@@ -8,7 +8,7 @@ import { closeByOps, recordGroups, reportAccess } from './steps/access.ts';
 import { cancel } from './steps/cancel.ts';
 import { requestCorrection } from './steps/correction.ts';
 import { proposeNewPartner, submitNewPartner } from './steps/new-partner.ts';
-import { extendTime, openFollowPage, renewLink } from './steps/ops.ts';
+import { extendTime, openFollowPage, renewFollowLink, renewLink } from './steps/ops.ts';
 import { recordDue } from './steps/response-time.ts';
 import { delegate, replaceSignatory } from './steps/signatory.ts';
 import { decline, openPage, sign } from './steps/signing.ts';
@@ -30,6 +30,7 @@ const always: Steps = {
   transferCancelled: cancel,
   followPageOpened: openFollowPage,
   partnerGroupsRecorded: recordGroups,
+  followLinkRenewed: renewFollowLink,
 };
 /** Also while a form that Microsoft called incomplete is mended: the answer may come on the ticket all the same. */
 const untilUpload: Steps = {

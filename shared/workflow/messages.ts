@@ -129,5 +129,6 @@ export type Message =
   | { kind: 'followPageOpened'; ip: string; userAgent: string }
   | { kind: 'signatoryReplaced'; party: Party; to: Signatory; reason: string }
   | { kind: 'linkRenewed'; party: Party }
+  | { kind: 'followLinkRenewed' }
   | { kind: 'timeExtended'; until: Instant; reason: string }
   | { kind: 'closedByOps'; reason: string };

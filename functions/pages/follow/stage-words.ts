@@ -37,7 +37,8 @@ function dueIn({ stage, clock, respondedAt, expiresAt }: Transfer): Html | undef
 
 /** Where the transfer stands, since when, who is next and what is due, in plain words (R-11). */
 export function standing(transfer: Transfer): Html {
-  const next = waitsFor(transfer).map((to) => named(transfer, to));
+  const withMicrosoft = transfer.stage === 'support' && !transfer.respondedAt;
+  const next = withMicrosoft ? ['Microsoft Support'] : waitsFor(transfer).map((to) => named(transfer, to));
   const due = dueIn(transfer);
   return html`<p role="status"><strong>${HAPPENING[transfer.stage]}</strong></p>
 <dl>

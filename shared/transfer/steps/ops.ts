@@ -16,6 +16,15 @@ export function renewLink(transfer: Transfer, { party }: Said<'linkRenewed'>): O
   return { ...changed({ ...transfer, links }), facts: [{ kind: 'linkRenewed', party }] };
 }
 
+/** Ops replace the link to the customer's own page, which may have been forwarded: the old one is dead from now on. */
+export function renewFollowLink(transfer: Transfer, _: unknown, at: Instant): Outcome {
+  const { followLink, ...rest } = transfer;
+  return {
+    ...changed(orderMail(rest, at, 'followLinkRenewed', 'customer')),
+    facts: [{ kind: 'followLinkRenewed' }],
+  };
+}
+
 /** More than a year at one stage is a slip of the pen. */
 const MOST_DAYS = 365;
 

@@ -1,7 +1,7 @@
 import { supportClockUntil } from '../../calendar/business-hours.ts';
 import type { Message } from '../../workflow/messages.ts';
 import { daysAfter, epoch, hasCome, type Instant } from '../instant.ts';
-import { changed, type Outcome, orderMail } from '../outcome.ts';
+import { changed, EVERYBODY, type Outcome, orderMail } from '../outcome.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { SupportClock } from '../response-clock.ts';
 import type { Transfer } from '../transfer.ts';
@@ -29,6 +29,7 @@ const MOST_DUE_DAYS = 60;
 export function recordDue(
   transfer: Transfer,
   { dueAt }: Extract<Message, { kind: 'supportDueRecorded' }>,
+  at: Instant,
 ): Outcome | Refusal {
   const { clock, respondedAt } = transfer;
   if (!clock || respondedAt || clock.breachedAt)
@@ -46,7 +47,7 @@ export function recordDue(
     microsoftDueAt: dueAt,
   };
   return {
-    ...changed({ ...transfer, clock: followed }),
+    ...changed(orderMail({ ...transfer, clock: followed }, at, 'dueRecorded', ...EVERYBODY)),
     facts: [{ kind: 'supportDueRecorded', dueAt, computedDueAt: clock.computedDueAt }],
   };
 }

@@ -19,6 +19,7 @@ import {
   correction,
   PART,
   SECRET,
+  withLinks,
 } from '../transfer/walk.ts';
 
 /** The transfer after a message, which must be accepted. */
@@ -91,6 +92,10 @@ export const CASES: Record<MailKind, Case> = {
     to: ['currentPartner'],
   },
   formSubmitted: { stands: support, to: everybody },
+  dueRecorded: {
+    stands: following(support, { kind: 'supportDueRecorded', dueAt: at(34) }, 7),
+    to: everybody,
+  },
   supportHalfTime: { stands: support, to: watchers },
   supportThreeQuarters: { stands: support, to: watchers },
   supportBreached: { stands: support, to: watchers },
@@ -111,6 +116,10 @@ export const CASES: Record<MailKind, Case> = {
     to: everybody,
   },
   stageReminder: { stands: access, to: signers },
+  followLinkRenewed: {
+    stands: withLinks(following(part, { kind: 'followLinkRenewed' }), at(5)),
+    to: ['customer'],
+  },
   transferEnded: { stands: arrivedAt('completed'), to: everybody },
 };
 export const KINDS = [...MAIL_KINDS];

@@ -19,6 +19,7 @@ const FOLLOWED: MailKind[] = [
     'signaturesTooOld',
     'allSigned',
   ] as const),
+  ...(['dueRecorded', 'followLinkRenewed'] as const),
   ...(['formSubmitted', 'receiptConfirmed', 'subscriptionMoved', 'formIncomplete'] as const),
   ...(['removeOldAccess', 'accessRemains', 'stageStalled'] as const),
 ];

@@ -152,6 +152,10 @@ describe('partners and ops', () => {
 
   it('are written to in every kind but those that are the customer’s own', () => {
     const customers = Object.entries(CASES).filter(([, { to }]) => to.join() === 'customer');
-    expect(customers.map(([kind]) => kind).sort()).toEqual(['newPartnerAsked', 'requestReceived']);
+    expect(customers.map(([kind]) => kind).sort()).toEqual([
+      'followLinkRenewed',
+      'newPartnerAsked',
+      'requestReceived',
+    ]);
   });
 });

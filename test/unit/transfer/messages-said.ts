@@ -193,6 +193,7 @@ export const SAYING: Saying = {
   followPageOpened: () => fc.constant({ kind: 'followPageOpened', ...evidence }),
   signatoryReplaced: (transfer) =>
     fc.record({ kind: fc.constant('signatoryReplaced'), party, to: someone(transfer), reason }),
+  followLinkRenewed: () => fc.constant({ kind: 'followLinkRenewed' }),
   linkRenewed: () => fc.record({ kind: fc.constant('linkRenewed'), party }),
   timeExtended: (transfer) =>
     fc.record({

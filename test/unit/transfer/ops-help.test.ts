@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partyOf } from '../../../shared/signing/signing-token.ts';
+import { mayFollow, partyOf } from '../../../shared/signing/signing-token.ts';
 import { epoch, instantAt } from '../../../shared/transfer/instant.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import { whatTimeBrings } from '../../../shared/transfer/passing-time.ts';
@@ -20,6 +20,24 @@ import {
 
 const both = arrivedAt('signatures');
 const renewed = (party: Party): Message => ({ kind: 'linkRenewed', party });
+
+describe('the link to the customer’s own page, replaced by ops (R-11)', () => {
+  const outcome = accepted(advance(both, { kind: 'followLinkRenewed' }, at(5)));
+  const next = withLinks(outcome.transfer, at(5));
+
+  it('is dead at once, and another goes to the customer’s contact', () => {
+    const old = both.followLink?.tokenHash ?? '';
+    expect(mayFollow(both, old, epoch(at(5)))).toBe(true);
+    expect(mayFollow(outcome.transfer, old, epoch(at(5)))).toBe(false);
+    expect(mayFollow(next, old, epoch(at(5)))).toBe(false);
+    expect(next.followLink).toMatchObject({
+      email: both.customer.contact.email,
+      generation: both.linksIssued + 1,
+    });
+    expect(news(both, next)).toEqual(['followLinkRenewed customer']);
+    expect(next.links).toEqual(both.links);
+  });
+});
 
 describe('a link that ops have sent anew', () => {
   const outcome = accepted(advance(both, renewed('customer'), at(5)));

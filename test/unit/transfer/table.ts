@@ -19,6 +19,7 @@ const anybody: Way[] = [cancelled, declined];
 const changedFor = (stage: Stage, ...parties: string[]): Way[] =>
   parties.map((party): Way => `${stage}: signatoryChanged > signatoryChanged ${party}`);
 const followed = (stage: Stage): Way[] => [`${stage}: followPageOpened > `];
+const renewed = (stage: Stage): Way[] => [`${stage}: followLinkRenewed > followLinkRenewed customer`];
 const grouped = (stage: Stage): Way[] => [`${stage}: partnerGroupsRecorded > `];
 const ticketAt = (stage: Stage): Way[] => [`${stage}: serviceTicketOpened > `];
 const extended = (stage: Stage, ...to: string[]): Way[] => [
@@ -56,6 +57,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     serviceTicketOpened: ticketAt('requested'),
     partnerGroupsRecorded: grouped('requested'),
     followPageOpened: followed('requested'),
+    followLinkRenewed: renewed('requested'),
     transferCancelled: anybody,
   },
   ticket: {
@@ -65,6 +67,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     timeExtended: extended('ticket', 'currentPartner'),
     partnerGroupsRecorded: grouped('ticket'),
     followPageOpened: followed('ticket'),
+    followLinkRenewed: renewed('ticket'),
     transferCancelled: anybody,
   },
   currentPartnerSignature: {
@@ -80,6 +83,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     correctionRequested: [...corrected('currentPartnerSignature'), ...attested('currentPartnerSignature')],
     partnerGroupsRecorded: grouped('currentPartnerSignature'),
     followPageOpened: followed('currentPartnerSignature'),
+    followLinkRenewed: renewed('currentPartnerSignature'),
     transferCancelled: anybody,
   },
   newPartner: {
@@ -95,6 +99,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     correctionRequested: corrected('currentPartnerSignature', 'newPartner'),
     partnerGroupsRecorded: grouped('newPartner'),
     followPageOpened: followed('newPartner'),
+    followLinkRenewed: renewed('newPartner'),
     transferCancelled: anybody,
   },
   signatures: {
@@ -120,6 +125,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     ],
     partnerGroupsRecorded: grouped('signatures'),
     followPageOpened: followed('signatures'),
+    followLinkRenewed: renewed('signatures'),
     transferCancelled: anybody,
   },
   submission: {
@@ -133,10 +139,11 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     ],
     partnerGroupsRecorded: grouped('submission'),
     followPageOpened: followed('submission'),
+    followLinkRenewed: renewed('submission'),
     transferCancelled: anybody,
   },
   support: {
-    supportDueRecorded: ['support: supportDueRecorded > '],
+    supportDueRecorded: [`support: supportDueRecorded > ${all('dueRecorded')}`],
     supportAnswered: [
       ...answered('support', 'supportAnswered', all('receiptConfirmed')),
       ...answered('access', 'supportAnswered', MOVED),
@@ -148,6 +155,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     adminVerified: verified('support'),
     partnerGroupsRecorded: grouped('support'),
     followPageOpened: followed('support'),
+    followLinkRenewed: renewed('support'),
     transferCancelled: [cancelled],
   },
   access: {
@@ -159,6 +167,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     adminVerified: verified('access'),
     partnerGroupsRecorded: grouped('access'),
     followPageOpened: followed('access'),
+    followLinkRenewed: renewed('access'),
   },
 };
 

@@ -70,6 +70,7 @@ const FACTS: { [K in AuditFact['kind']]: Omit<Extract<AuditFact, { kind: K }>, '
     groupIds: ['6b9f1c1a-9f86-4d2a-8f0f-b1f5a1f0b111'],
   })),
   linkRenewed: [{ party }],
+  followLinkRenewed: [{}],
   timeExtended: [{ until: at, reason: 'The signatory is ill' }],
   signaturesAging: [{ signedAt: at, until: at }],
   signaturesTooOld: [{ voidedRevision: 2, voided: ['currentPartner', party] }],

@@ -45,5 +45,11 @@ export const course = {
       missing(f) ? `What is missing: ${missing(f)}.` : '',
     ],
   }),
+  followLinkRenewed: () => ({
+    subject: 'Your page of the subscription transfer has a new address',
+    parts: [
+      'The team that runs this service has replaced the link to your page. Earlier links to it no longer work; the one below is for you alone.',
+    ],
+  }),
   transferEnded: ended,
 } satisfies Chapter;

@@ -23,6 +23,13 @@ const denied = (f: MailFacts, { partner, at, note }: Denial): string =>
 
 /** Step 5, second half: Microsoft's eight business hours, and what it answers. */
 export const support = {
+  dueRecorded: (f) => ({
+    subject: 'Microsoft Support has named its own time to answer',
+    parts: [
+      `It is the one that counts now for ${ticketOf(f)}, instead of the time told before.`,
+      answerDue(f),
+    ],
+  }),
   supportHalfTime: (f) => ({
     subject: f.answer?.byMicrosoft
       ? 'Half of the response time has passed without an answer'

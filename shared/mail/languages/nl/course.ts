@@ -45,5 +45,11 @@ export const course = {
       missing(f) ? `Wat ontbreekt: ${missing(f)}.` : '',
     ],
   }),
+  followLinkRenewed: () => ({
+    subject: 'Uw pagina van de overdracht heeft een nieuw adres',
+    parts: [
+      'Het team achter deze dienst heeft de link naar uw pagina vervangen. Eerdere links werken niet meer; de link hieronder is alleen voor u.',
+    ],
+  }),
   transferEnded: ended,
 } satisfies Chapter;

@@ -22,6 +22,13 @@ const denied = (f: MailFacts, { partner, at, note }: Denial): string =>
 
 /** Step 5, second half: Microsoft's eight business hours, and what it answers. */
 export const support = {
+  dueRecorded: (f) => ({
+    subject: 'Microsoft Support heeft zelf een antwoordtijd genoemd',
+    parts: [
+      `Voor ${ticketOf(f)} geldt nu die tijd, in plaats van de tijd die eerder is genoemd.`,
+      answerDue(f),
+    ],
+  }),
   supportHalfTime: (f) => ({
     subject: f.answer?.byMicrosoft
       ? 'De helft van de antwoordtijd is voorbij zonder antwoord'
