@@ -1,9 +1,8 @@
 import { isRefusal } from '../../shared/transfer/refusals.ts';
-import { partnerSide } from '../../shared/transfer/tenancy.ts';
 import { proposalView, transferView } from '../../shared/workflow/views.ts';
 import { partnerCaller } from '../runtime/bearer.ts';
 import { endpoint } from '../runtime/endpoint.ts';
-import { ownTransfer } from '../runtime/own-transfer.ts';
+import { ownSide } from '../runtime/own-transfer.ts';
 
 /** Where one of the caller's own transfers stands, for whom it waits and until when. */
 export const getTransfer = endpoint({
@@ -12,10 +11,10 @@ export const getTransfer = endpoint({
   route: 'transfers/{transferId}',
   caller: partnerCaller,
   async handle(knock) {
-    const transfer = await ownTransfer(knock, knock.caller.partnerId);
-    if (isRefusal(transfer)) return transfer;
-    const isNew = partnerSide(transfer, knock.caller.partnerId) === 'newPartner';
-    const json = { ...transferView(transfer), ...(isNew ? proposalView(transfer) : {}) };
+    const own = await ownSide(knock, knock.caller.partnerId);
+    if (isRefusal(own)) return own;
+    const { transfer, side } = own;
+    const json = { ...transferView(transfer), ...(side === 'newPartner' ? proposalView(transfer) : {}) };
     return { json, etag: `"${transfer.chain.sequence}-${transfer.version}"` };
   },
 });

@@ -1,9 +1,8 @@
 import { uploadNote } from '../../shared/guidance/upload-note.ts';
-import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
-import { partnerSide } from '../../shared/transfer/tenancy.ts';
+import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { partnerCaller } from '../runtime/bearer.ts';
 import { endpoint } from '../runtime/endpoint.ts';
-import { ownTransfer } from '../runtime/own-transfer.ts';
+import { ownSide } from '../runtime/own-transfer.ts';
 
 /** The note the current partner pastes when it attaches the form. */
 export const getUploadNote = endpoint({
@@ -12,10 +11,9 @@ export const getUploadNote = endpoint({
   route: 'transfers/{transferId}/upload-note',
   caller: partnerCaller,
   async handle(knock) {
-    const transfer = await ownTransfer(knock, knock.caller.partnerId);
-    if (isRefusal(transfer)) return transfer;
-    const side = partnerSide(transfer, knock.caller.partnerId);
-    const note = side ? uploadNote(transfer, side, knock.services.now()) : refuse('not-found');
+    const own = await ownSide(knock, knock.caller.partnerId);
+    if (isRefusal(own)) return own;
+    const note = uploadNote(own.transfer, own.side, knock.services.now());
     return isRefusal(note) ? note : { json: note };
   },
 });

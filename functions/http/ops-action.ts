@@ -1,5 +1,4 @@
 import { z } from 'zod';
-
 import { isRefusal, type Refusal } from '../../shared/transfer/refusals.ts';
 import type { Message } from '../../shared/workflow/messages.ts';
 import { readAs } from '../../shared/workflow/read-json.ts';

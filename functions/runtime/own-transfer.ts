@@ -21,9 +21,3 @@ export async function ownSide(
   const side = partnerSide(transfer, partnerId);
   return side ? { transfer, side } : refuse('not-found');
 }
-
-/** The transfer named in the route, if the partner is a side of it. */
-export async function ownTransfer(knock: Knock, partnerId: string): Promise<Transfer | Refusal> {
-  const own = await ownSide(knock, partnerId);
-  return isRefusal(own) ? own : own.transfer;
-}

@@ -1,6 +1,7 @@
 import type { Partner } from '../../shared/partners/partner.ts';
 import { type VerificationKey, verifyWebhook } from '../../shared/partners/webhook-signature.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import { takingPart } from '../../shared/workflow/draft-transfer.ts';
 import type { Knock } from './endpoint.ts';
 
 /** A partner's portal that signed these very bytes (Standard Webhooks). */
@@ -59,6 +60,5 @@ const REASONS: Record<string, string> = {
 async function partnerNamed({ params, services }: Knock): Promise<Partner | undefined> {
   const partnerId = params.partnerId ?? '';
   if (!/^[a-z0-9][a-z0-9-]{1,39}$/.test(partnerId)) return undefined;
-  const partner = await services.partners.byId(partnerId);
-  return partner?.status === 'active' ? partner : undefined;
+  return takingPart(services, partnerId);
 }
