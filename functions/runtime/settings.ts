@@ -1,29 +1,15 @@
 import { z } from 'zod';
-import { CalendarBookText } from '../../shared/calendar/calendar-book.ts';
+import { CalendarBook } from '../../shared/calendar/calendar-book.ts';
 import { PLACES } from '../../shared/guidance/cloud-places.ts';
 import { ARTICLE_TICKET_VALUES } from '../../shared/guidance/ticket-values.ts';
 import { isNoticeKey } from '../../shared/partners/portal-notice.ts';
-import { line } from '../../shared/transfer/primitives.ts';
+import { jsonText, line } from '../../shared/transfer/primitives.ts';
 import { Terms } from '../../shared/transfer/terms.ts';
 
 const secret = z
   .string()
   .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be base64 of 32 bytes or more');
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
-
-/** A setting that is JSON text; its faults name the place and never repeat the text. */
-const jsonOf = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
 
 /** The settings of the app, by the names they have in Azure and in `local.settings.json`. */
 const Settings = z
@@ -46,9 +32,9 @@ const Settings = z
     /** Lets notices go to portals on this machine; refused in Azure, where that would be a way in (RELIABILITY 2.4). */
     PORTALS_ON_LOOPBACK: z.stringbool().default(false),
     /** How long the parties may take, in days: JSON with what differs from the defaults in `Terms` (D-05). */
-    TERMS: jsonOf(Terms).prefault('{}'),
+    TERMS: jsonText(Terms).prefault('{}'),
     /** Which calendars Microsoft Support keeps where, with holidays and days out of turn: JSON, see `CalendarBook`. */
-    SUPPORT_CALENDARS: CalendarBookText.prefault('{}'),
+    SUPPORT_CALENDARS: jsonText(CalendarBook).prefault('{}'),
     SEAL_KEY_PEM: z.string().includes('PRIVATE KEY'),
     SEAL_CERTIFICATES_PEM: z.string().includes('BEGIN CERTIFICATE'),
     ENTRA_AUTHORITY: origin.default('https://login.microsoftonline.com'),

@@ -42,19 +42,6 @@ type Service = Pick<z.infer<typeof Entries>, 'clouds' | 'countries'>;
 export const CalendarBook = Entries.superRefine(tellIdleZones).readonly();
 export type CalendarBook = z.infer<typeof CalendarBook>;
 
-/** A calendar book as a setting holds it: JSON text. The faults name the place in it and never repeat its text. */
-export const CalendarBookText = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'must be JSON' });
-      return z.NEVER;
-    }
-  })
-  .pipe(CalendarBook);
-
 /** What decides the calendar of a case; `country` is the one support answers in: the current partner's (A-19). */
 export type CalendarCase = { cloud: 'usgov' | 'public'; country: string };
 

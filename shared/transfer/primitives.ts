@@ -93,3 +93,17 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in h
 /** Opaque, generated, and safe as table key, blob folder and Durable instance id (RELIABILITY T3). */
 export const TransferId = z.string().regex(/^t[a-z0-9]{25}$/);
 export type TransferId = z.infer<typeof TransferId>;
+
+/** A value as JSON text, as settings hold it; its faults name the place and never repeat the text. */
+export const jsonText = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);

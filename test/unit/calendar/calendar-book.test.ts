@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../../functions/runtime/settings.ts';
 import { addBusinessHours } from '../../../shared/calendar/business-hours.ts';
 import { Calendar } from '../../../shared/calendar/calendar.ts';
-import { CalendarBook, CalendarBookText, calendarIn } from '../../../shared/calendar/calendar-book.ts';
+import { CalendarBook, calendarIn } from '../../../shared/calendar/calendar-book.ts';
 import { NA_PACIFIC, US_EASTERN } from '../../../shared/calendar/calendars.ts';
+import { jsonText } from '../../../shared/transfer/primitives.ts';
 
 const EMPTY = CalendarBook.parse({});
 const publicly = (country: string) => ({ cloud: 'public', country }) as const;
@@ -134,7 +135,7 @@ describe('a mistake in the setting SUPPORT_CALENDARS', () => {
       '2027-01-02 twice',
     ],
   ])('is found: %s', (_, text, path, message) => {
-    const read = CalendarBookText.safeParse(text);
+    const read = jsonText(CalendarBook).safeParse(text);
     const faults = read.error?.issues.map((issue) => [issue.path.join('.'), JSON.stringify(issue)]);
     expect(faults).toEqual([[expect.stringContaining(path), expect.stringContaining(message)]]);
   });
