@@ -53,8 +53,6 @@ function stageQuestions(transfer: Transfer): Question[] {
       return [`newPartnerSubmitted:r${transfer.revision}`];
     case 'submission':
       return [`formAttached:${transfer.submissions + 1}`];
-    case 'support':
-      return [];
     case 'access':
       return [`accessReported:${transfer.accessReports + 1}`];
     default:

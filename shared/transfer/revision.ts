@@ -56,7 +56,6 @@ export function beginRevision(transfer: Transfer, { sections, by, reason }: Caus
     form: anew ? [] : baseForm(transfer.form),
     links: {},
     signatures: anew || !currentPartner ? {} : { currentPartner },
-    correction: { by, reason, sections },
   };
   return moveTo(next, stageOf(next), at);
 }
@@ -81,6 +80,12 @@ export function withFormerPart(transfer: Transfer): Transfer {
   return part || !formerPart
     ? transfer
     : { ...transfer, newPartner: { ...transfer.newPartner, part: formerPart } };
+}
+
+/** Who wanted the present revision, why, and of what; the first one needed no cause. */
+export function causeOf({ oldRevisions }: Transfer): Cause | undefined {
+  const replaced = oldRevisions.at(-1);
+  return replaced && { by: replaced.by, reason: replaced.reason, sections: replaced.sections };
 }
 
 /** A form that is corrected for ever is a case to begin anew. */

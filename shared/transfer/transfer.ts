@@ -14,7 +14,7 @@ import {
 } from './party.ts';
 import { CalendarDate, Guid, line, Sha256, TransferId } from './primitives.ts';
 import { SupportClock } from './response-clock.ts';
-import { FollowLink, FormState, OldRevision, Section, Signature, SigningLink } from './signed-form.ts';
+import { FollowLink, FormState, OldRevision, Signature, SigningLink } from './signed-form.ts';
 import { Terms } from './terms.ts';
 import { WrittenRequest } from './written-request.ts';
 
@@ -148,8 +148,6 @@ export const Transfer = z.strictObject({
   submissions: z.int(),
   submission: z.strictObject({ attachedAt: Instant, sha256: Sha256 }).optional(),
   clock: SupportClock.optional(),
-  /** Who asked for the present revision, why, and of what. */
-  correction: z.strictObject({ by: z.string(), reason: z.string(), sections: z.array(Section) }).optional(),
   supportAnswers: z.int(),
   supportNote: z.string().optional(),
   respondedAt: Instant.optional(),

@@ -1,6 +1,7 @@
 import { sentenceOf } from '../audit/sentences.ts';
 import { warningsOf } from '../transfer/eligibility.ts';
 import { dueAt, waitsFor } from '../transfer/passing-time.ts';
+import { causeOf } from '../transfer/revision.ts';
 import { currentForm, type Transfer } from '../transfer/transfer.ts';
 import type { AuditEntry } from '../transfer/transfer-store.ts';
 
@@ -33,7 +34,7 @@ export function transferView(transfer: Transfer) {
     ticketPostponedAt: transfer.ticketPostponedAt,
     form: currentForm(transfer),
     oldRevisions: transfer.oldRevisions.map(({ form, ...old }) => ({ ...old, sha256: form.at(-1)?.sha256 })),
-    correction: transfer.correction,
+    correction: causeOf(transfer),
     signatures: Object.values(transfer.signatures).map((signature) => ({
       party: signature?.party,
       revision: signature?.revision,

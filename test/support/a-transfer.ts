@@ -148,7 +148,6 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
       currentPartner: { at, outcome: 'confirmed' },
       newPartner: { at, outcome: 'denied', note: 'Nobody told us.' },
     },
-    correction: { by: 'new partner', reason: 'A typo', sections: ['newPartner'] },
     cutOffDate: '2026-11-30',
     newPartnerCenterSubscriptionId: '0f1d27a4-60b3-4d0c-9a5b-3f8a1c5f9d11',
     accessReports: 1,

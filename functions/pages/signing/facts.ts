@@ -2,12 +2,14 @@ import { type Html, html } from '../../../shared/mail/html.ts';
 import { humanTime } from '../../../shared/mail/mail-facts.ts';
 import { type Party, partyName } from '../../../shared/transfer/party.ts';
 import { awaitedSigners } from '../../../shared/transfer/questions.ts';
+import { causeOf } from '../../../shared/transfer/revision.ts';
 import { signatoryOf } from '../../../shared/transfer/signatory-of.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 
 /** What somebody else wants corrected, before the current partner signs the same words again (A-11). */
-function wanted({ correction, revision }: Transfer, party: Party): Html | undefined {
-  if (party !== 'currentPartner' || !correction || revision === 1) return undefined;
+function wanted(transfer: Transfer, party: Party): Html | undefined {
+  const correction = causeOf(transfer);
+  if (party !== 'currentPartner' || !correction) return undefined;
   if (correction.by === partyName.currentPartner || correction.by === 'the product') return undefined;
   return html`<p role="note"><strong>The ${correction.by} asked for a correction:</strong> ${correction.reason} If the form below does not show it corrected, do not sign yet: your portal sends the corrected sections first.</p>`;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NEW_COMMERCE_ID } from '../../../infra/local/demo/sample-content.ts';
 import { rolesAfter, rolesBefore } from '../../../infra/local/demo/sample-roles.ts';
+import { causeOf } from '../../../shared/transfer/revision.ts';
 import { Case } from '../../support/doors/case.ts';
 import { following } from '../../support/doors/links-in-mail.ts';
 import { look, postForm } from '../../support/doors/signing-door.ts';
@@ -81,7 +82,7 @@ describe('a correction the customer asks for', () => {
     ]);
     const transfer = await asked.quiet('newPartner');
     expect([transfer.revision, Object.keys(transfer.signatures)]).toEqual([2, ['currentPartner']]);
-    expect(transfer.correction).toEqual({ by: 'customer', reason, sections: ['newPartner'] });
+    expect(causeOf(transfer)).toEqual({ by: 'customer', reason, sections: ['newPartner'] });
     const again = await leavingNoTrace(doors, [asked.transferId], () => act('correct', fields));
     expect(again.status).toBe(303);
   });

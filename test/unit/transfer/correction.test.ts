@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf, partyOf, tokenFor } from '../../../shared/signing/signing-token.ts';
 import { epoch } from '../../../shared/transfer/instant.ts';
 import { Party } from '../../../shared/transfer/party.ts';
+import { causeOf } from '../../../shared/transfer/revision.ts';
 import type { Section } from '../../../shared/transfer/signed-form.ts';
 import { advance } from '../../../shared/transfer/stages.ts';
 import { LIMITS } from '../../../shared/transfer/terms.ts';
@@ -139,7 +140,7 @@ describe('what a correction leaves of the form', () => {
         reason: 'Wrong address.',
       },
     ]);
-    expect(transfer.correction).toEqual({
+    expect(causeOf(transfer)).toEqual({
       by: 'new partner',
       reason: 'Wrong address.',
       sections: ['newPartner'],
