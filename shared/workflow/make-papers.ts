@@ -77,8 +77,8 @@ const isFilled = (transfer: Transfer): boolean =>
   transfer.form.some(({ after }) => after === 'newPartnerFilled');
 
 /**
- * Files new bytes of the form on top of those they were made from; whoever can sign now is invited by that. When the form has moved on meanwhile nothing
- * happens, and the caller, who gets the present state, looks again.
+ * Files new bytes of the form on top of those they were made from; whoever can sign now is invited by that. When the
+ * form has moved on meanwhile nothing happens, and the caller, who gets the present state, looks again.
  */
 async function file(
   services: Services,

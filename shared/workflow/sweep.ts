@@ -11,7 +11,7 @@ const PATIENCE_MS = 30_000;
 /** An orchestration that is alive has dealt with a due time long before this. */
 const OVERDUE_MS = 600_000;
 
-/** Every open transfer is looked at once in so many sweeps: an orchestration can die long before anything is due. */
+/** The open transfers that are due first are looked at once in so many sweeps each: an orchestration can die long before. */
 const TURNS = 10;
 
 /** Whether an open transfer is looked at in the sweep of this minute; each has its own. */

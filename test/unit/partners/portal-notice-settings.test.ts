@@ -10,7 +10,7 @@ const ENVIRONMENT = {
   BASE_URL: 'http://127.0.0.1:7071/api',
   LINK_SECRET: Buffer.alloc(32, 1).toString('base64'),
   NOTICE_SIGNING_KEY: ED25519.secret,
-  SEAL_KEY_PEM: '-----BEGIN PRIVATE KEY-----',
+  SEAL_KEY_PEM: 'not a PRIVATE KEY, but named like one',
   SEAL_CERTIFICATES_PEM: '-----BEGIN CERTIFICATE-----',
   API_AUDIENCE: 'api://csp-subscription-transfer',
   OPS_TENANT_ID: '9b1d1c5e-7b1a-4d53-8a7e-5d0d7c1f0a10',
