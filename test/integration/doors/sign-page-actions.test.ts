@@ -79,7 +79,7 @@ describe('a correction a signatory asks for', () => {
     expect(transfer).toMatchObject({
       revision: 2,
       signatures: {},
-      correction: { by: 'customer', reason: fields.reason, sections: ['customer'] },
+      oldRevisions: [{ by: 'customer', reason: fields.reason, sections: ['customer'] }],
     });
     await leavingNoTrace(doors, [asked.transferId], async () => {
       expect(await textOf(await ask())).toContain('A correction is asked for');
