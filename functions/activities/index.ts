@@ -1,11 +1,6 @@
 import { checkRequest } from '../../shared/workflow/check-request.ts';
 import { closeTransfer } from '../../shared/workflow/close-transfer.ts';
-import {
-  checkSubmission,
-  fillNewPartner,
-  prepareForm,
-  sealSignatures,
-} from '../../shared/workflow/make-papers.ts';
+import { checkSubmission, makePapers } from '../../shared/workflow/make-papers.ts';
 import type { Services } from '../../shared/workflow/services.ts';
 import { settle } from '../../shared/workflow/settle.ts';
 import type { About, Standing } from '../../shared/workflow/standing.ts';
@@ -17,9 +12,7 @@ import type { About, Standing } from '../../shared/workflow/standing.ts';
 export const activities = {
   checkRequest,
   settle,
-  prepareForm,
-  sealSignatures,
-  fillNewPartner,
+  makePapers,
   checkSubmission,
   closeTransfer,
 } satisfies Record<string, (services: Services, about: About) => Promise<Standing>>;

@@ -24,6 +24,7 @@ export const inspectTransfer = endpoint({
         ...transferView(transfer),
         orchestration,
         unheardMessages,
+        stuck: transfer.stuck,
         mailsWaiting,
         audit: auditView(transfer.id, entries),
       },

@@ -32,5 +32,6 @@ export const OPS_ACTIONS: ReadonlyMap<string, OpsAction> = new Map([
   ],
   ['renew-link', action({ party: Party }, (said) => ({ kind: 'linkRenewed', ...said }))],
   ['renew-follow-link', action({}, () => ({ kind: 'followLinkRenewed' }))],
+  ['reseal', action({}, () => ({ kind: 'resealAsked' }))],
   ['extend', action({ until: Instant, reason: Reason }, (said) => ({ kind: 'timeExtended', ...said }))],
 ]);

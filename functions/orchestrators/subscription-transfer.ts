@@ -28,11 +28,11 @@ type Chapter = (flow: TransferFlow, arrival: Standing) => Steps<Standing>;
 /** A chapter in which nothing has to be made: the parties are told already, and answer, or time runs out. */
 const waitForAnswers: Chapter = (flow, arrival) => untilLeft(flow, arrival);
 
-/** A chapter that begins with making something, and goes on making whatever the answers call for. */
-const making = (first: keyof Activities, then: keyof Activities): Chapter =>
+/** A chapter that begins with making what the form lacks, and goes on making whatever the answers call for. */
+const making = (paper: keyof Activities): Chapter =>
   function* (flow, { place }) {
-    const made = yield* flow.act[first]({ transferId: flow.id });
-    return yield* untilLeft(flow, made, place, flow.act[then]);
+    const made = yield* flow.act[paper]({ transferId: flow.id });
+    return yield* untilLeft(flow, made, place, flow.act[paper]);
   };
 
 /** The chapters of the story, one per stage; each ends at the stage the table has moved on to, forward or back. */
@@ -43,14 +43,14 @@ const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
   ticket: waitForAnswers,
 
   // 3  The current partner fills in the form, signs it, and sends it on.
-  currentPartnerSignature: making('prepareForm', 'sealSignatures'),
+  currentPartnerSignature: making('makePapers'),
 
   // 4  The new partner fills in its part; then customer and new partner review and sign, in any order.
-  newPartner: making('sealSignatures', 'sealSignatures'),
-  signatures: making('fillNewPartner', 'sealSignatures'),
+  newPartner: making('makePapers'),
+  signatures: making('makePapers'),
 
   // 5  The current partner checks the form and attaches it to the ticket.
-  submission: making('checkSubmission', 'checkSubmission'),
+  submission: making('checkSubmission'),
   // Microsoft Support answers within eight business hours; a deadline that comes near or passes is told, and the wait goes on.
   support: waitForAnswers,
 
@@ -58,11 +58,12 @@ const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
   access: waitForAnswers,
 };
 
-/** The end is told to everybody; a mail that cannot be handed over now is tried again. */
+/** The end is sealed into a certificate and told to everybody; what cannot be made or handed over now is tried again. */
 function* tellEverybody(flow: TransferFlow): Steps<void> {
   let closing = yield* flow.act.closeTransfer({ transferId: flow.id });
-  while (closing.mailsWaiting) {
-    yield* flow.first({ alarm: flow.at(closing.alarmAt) });
+  while (closing.unfinished) {
+    const questions = closing.questions.map((question) => [question, flow.event(question)] as const);
+    yield* flow.first({ ...Object.fromEntries(questions), alarm: flow.at(closing.alarmAt) });
     closing = yield* flow.act.closeTransfer({ transferId: flow.id });
   }
 }

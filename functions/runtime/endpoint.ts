@@ -5,8 +5,10 @@ import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.
 import type { DoorServices } from '../../shared/workflow/services.ts';
 import { type Answer, responseOf } from './answer.ts';
 import { type MediaType, readBody } from './body.ts';
+import { clientAddress } from './client-address.ts';
 import { durableOrchestrations, type OrchestrationDesk } from './orchestrations.ts';
 import { problem } from './problem.ts';
+import type { Limit } from './rate-limits.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { type AppServices, services } from './services.ts';
 
@@ -30,10 +32,12 @@ export type Door<C> = {
   method: 'GET' | 'POST';
   route: string;
   maxBytes?: number;
+  /** How often one address may knock in a minute, by the name the settings give it. */
+  limit?: Limit;
   caller(knock: Knock): Promise<C | Refusal>;
   handle(knock: Knock & { caller: C }): Promise<Answer | Refusal>;
   /** How this door says no; problem+json unless it is a page. */
-  refusal?(refusal: Refusal, traceId: string): HttpResponseInit;
+  refusal?(refusal: Refusal, traceId: string, knock?: Knock): HttpResponseInit;
 };
 
 /** Nobody has to say who they are. */
@@ -58,30 +62,39 @@ async function serve<C>(
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const traceId = context.invocationId;
-  const response = await answer(door, request, context).catch((cause: unknown) => {
+  let knock: Knock | undefined;
+  const response = await answer(door, () => {
+    knock = knockAt(door, request, context);
+    return knock;
+  }).catch((cause: unknown) => {
     context.error(
       `${door.name} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
     );
-    return sayNo(door, refuse('internal-error'), traceId);
+    return sayNo(door, refuse('internal-error'), context.invocationId, knock);
   });
   return { ...response, headers: { ...SECURITY_HEADERS, ...response.headers } };
 }
 
 /** In the door's own way: a person gets a page, also when it is our fault. */
-const sayNo = <C>(door: Door<C>, refusal: Refusal, traceId: string): HttpResponseInit =>
-  (door.refusal ?? problem)(refusal, traceId);
+function sayNo<C>(door: Door<C>, refusal: Refusal, traceId: string, knock?: Knock): HttpResponseInit {
+  const response = (door.refusal ?? problem)(refusal, traceId, knock);
+  return refusal.refused === 'too-many-requests'
+    ? { ...response, headers: { ...response.headers, 'retry-after': '60' } }
+    : response;
+}
 
-async function answer<C>(
-  door: Door<C>,
-  request: HttpRequest,
-  context: InvocationContext,
-): Promise<HttpResponseInit> {
-  const knock = knockAt(door, request, context);
+async function answer<C>(door: Door<C>, arrive: () => Knock): Promise<HttpResponseInit> {
+  const knock = arrive();
+  const result = await heard(door, knock);
+  return isRefusal(result) ? sayNo(door, result, knock.traceId, knock) : responseOf(result, knock.request);
+}
+
+/** Who knocks too often is not even asked who they are. */
+async function heard<C>(door: Door<C>, knock: Knock): Promise<Answer | Refusal> {
+  if (door.limit && !knock.services.limits.allows(door.limit, knock.ip, knock.services.now()))
+    return refuse('too-many-requests');
   const caller = await door.caller(knock);
-  const result = isRefusal(caller) ? caller : await door.handle({ ...knock, caller });
-  if (isRefusal(result)) return sayNo(door, result, context.invocationId);
-  return responseOf(result, request);
+  return isRefusal(caller) ? caller : door.handle({ ...knock, caller });
 }
 
 function knockAt(
@@ -94,13 +107,9 @@ function knockAt(
     params: request.params,
     services: { ...services(), orchestrations: durableOrchestrations(df.getClient(context)) },
     body: (mediaType) => readBody(request, mediaType, door.maxBytes ?? MAX_BYTES),
-    ip: clientAddress(request),
+    ip: clientAddress(request.headers.get('x-forwarded-for')),
     userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
     traceId: context.invocationId,
     log: (line) => context.warn(line),
   };
 }
-
-/** The platform's own last hop; whatever a caller wrote before it is not believed (RELIABILITY D4). */
-const clientAddress = (request: HttpRequest): string =>
-  (request.headers.get('x-forwarded-for') ?? 'unknown').split(',').at(-1)?.trim().slice(0, 64) ?? 'unknown';

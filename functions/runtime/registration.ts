@@ -9,7 +9,9 @@ type Activity = (services: Services, about: About) => Promise<unknown>;
 /** Registers every activity of the registry under its own name. */
 export function registerActivities(activities: Record<string, Activity>): void {
   for (const [name, run] of Object.entries(activities))
-    df.app.activity(name, { handler: (about: About) => run(services(), about) });
+    df.app.activity(name, {
+      handler: (about: About, context) => run({ ...services(), log: (line) => context.error(line) }, about),
+    });
 }
 
 /** Registers an orchestration that is written in the words of `flow`. */

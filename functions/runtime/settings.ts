@@ -5,6 +5,7 @@ import { ARTICLE_TICKET_VALUES } from '../../shared/guidance/ticket-values.ts';
 import { isNoticeKey } from '../../shared/partners/portal-notice.ts';
 import { jsonText, line } from '../../shared/transfer/primitives.ts';
 import { Terms } from '../../shared/transfer/terms.ts';
+import { RateLimits } from './rate-limits.ts';
 
 const secret = z
   .string()
@@ -35,8 +36,16 @@ const Settings = z
     TERMS: jsonText(Terms).prefault('{}'),
     /** Which calendars Microsoft Support keeps where, with holidays and days out of turn: JSON, see `CalendarBook`. */
     SUPPORT_CALENDARS: jsonText(CalendarBook).prefault('{}'),
+    /** How often one address may knock: JSON with what differs from the defaults in `RateLimits`. */
+    RATE_LIMITS: jsonText(RateLimits).prefault('{}'),
+    /** A timestamp authority (RFC 3161) whose time goes into every seal, and the roots it is believed by; `required` seals nothing without it. */
+    TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+    TSA_POLICY: z.enum(['required', 'optional']).default('optional'),
+    TSA_ROOTS_PEM: z.string().includes('BEGIN CERTIFICATE').optional(),
     SEAL_KEY_PEM: z.string().includes('PRIVATE KEY'),
     SEAL_CERTIFICATES_PEM: z.string().includes('BEGIN CERTIFICATE'),
+    /** Roots of seals made before: what they sealed stays ours. */
+    SEAL_ROOTS_PEM: z.string().includes('BEGIN CERTIFICATE').optional(),
     ENTRA_AUTHORITY: origin.default('https://login.microsoftonline.com'),
     API_AUDIENCE: z.string().min(1),
     OPS_TENANT_ID: z.guid(),
@@ -60,6 +69,11 @@ const Settings = z
       settings.DATA_STORAGE ?? (settings.DATA_TABLES_URL && settings.DATA_BLOBS_URL),
       'DATA_STORAGE',
       'or both DATA_TABLES_URL and DATA_BLOBS_URL are needed',
+    );
+    need(
+      settings.TSA_URL !== undefined || settings.TSA_POLICY === 'optional',
+      'TSA_URL',
+      'is needed when TSA_POLICY is required',
     );
     need(
       settings.ACS_CONNECTION_STRING ?? settings.ACS_ENDPOINT,

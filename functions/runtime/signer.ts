@@ -7,13 +7,18 @@ import {
   sessionIn,
 } from '../../shared/signing/signing-session.ts';
 import { epoch } from '../../shared/transfer/instant.ts';
+import { type Holder, isCopyHolder } from '../../shared/transfer/link.ts';
 import { type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import type { Knock } from './endpoint.ts';
 
 /** Bound to this host and path by the browser itself; never readable by scripts (RELIABILITY E3). */
 const COOKIE = '__Host-signing';
 
-function sessionOf({ request, services }: Knock): LinkSession | undefined {
+/** The session a request comes with, if it is ours and still runs. */
+export function sessionOf({
+  request,
+  services,
+}: Pick<Knock, 'request' | 'services'>): LinkSession | undefined {
   const cookies = (request.headers.get('cookie') ?? '').split(';').map((part) => part.trim());
   const value = cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
   return value ? sessionIn(value, services.linkSecret, epoch(services.now())) : undefined;
@@ -25,17 +30,31 @@ export async function signer(knock: Knock): Promise<SigningSession | Refusal> {
   return session && maySign(session) ? session : refuse('session-missing');
 }
 
-/** The customer on its own page of the transfer. */
-export async function follower(knock: Knock): Promise<LinkSession | Refusal> {
-  const session = sessionOf(knock);
-  return session && !maySign(session) ? session : refuse('session-missing');
-}
+const sessionFor =
+  (fits: (holder: Holder) => boolean) =>
+  async (knock: Knock): Promise<LinkSession | Refusal> => {
+    const session = sessionOf(knock);
+    return session && fits(session.holder) ? session : refuse('session-missing');
+  };
 
-/** The same two, for doors that change something: the request must come from our own page. */
-export const signerOnOurPage = async (knock: Knock): Promise<SigningSession | Refusal> =>
-  isOurPage(knock) ? signer(knock) : refuse('cross-site');
-export const followerOnOurPage = async (knock: Knock): Promise<LinkSession | Refusal> =>
-  isOurPage(knock) ? follower(knock) : refuse('cross-site');
+/** The customer on its own page of the transfer. */
+export const follower = sessionFor((holder) => holder === 'follow');
+
+/** The new partner on the page with its part of the form. */
+export const partFiller = sessionFor((holder) => holder === 'part');
+
+/** Somebody who fetches copies after the end. */
+export const copyReader = sessionFor(isCopyHolder);
+
+/** For doors that change something: the request must come from our own page. */
+const onOurPage =
+  <S>(caller: (knock: Knock) => Promise<S | Refusal>) =>
+  async (knock: Knock): Promise<S | Refusal> =>
+    isOurPage(knock) ? caller(knock) : refuse('cross-site');
+
+export const signerOnOurPage = onOurPage(signer);
+export const followerOnOurPage = onOurPage(follower);
+export const partFillerOnOurPage = onOurPage(partFiller);
 
 /** Browsers say where a request comes from; older ones at least name the origin. A request without either has no browser's cookie. */
 export function isOurPage({ request, services }: Knock): boolean {

@@ -40,10 +40,25 @@ const SENTENCES: Say = {
   signingLinkIssued: (f) =>
     `A signing link for revision ${f.revision} was issued to the ${partyName[f.party]}.`,
   followLinkIssued: () => 'A link to follow the transfer was issued to the customer.',
+  partLinkIssued: () => 'A link to fill in the new partner’s part was issued to the new partner.',
+  copiesLinkIssued: (f) =>
+    `A link to the copies was issued to ${f.as === 'contact' ? 'the contact' : 'the signatory'} of the ${partyName[f.party]}.`,
+  partPageOpened: () => 'The new partner opened the page to fill in its part.',
+  copiesPageOpened: (f) => `The ${partyName[f.party]} opened the page with its copies.`,
+  accessCodeSet: (f) =>
+    `The ${partyName[f.by]} set an access code for the signatory of the ${partyName[f.party]}.`,
+  accessCodeGiven: (f) => `The signatory of the ${partyName[f.party]} gave the access code.`,
+  accessCodeWrong: (f) =>
+    `A wrong access code was given for the signatory of the ${partyName[f.party]} (try ${f.tries}).`,
   followPageOpened: () => 'The customer opened its page of the transfer.',
   signingPageOpened: (f) => `The ${partyName[f.party]} opened the form to sign.`,
   signed: (f) => `${f.signatory} signed revision ${f.revision} for the ${partyName[f.party]}.`,
   signatureSealed: (f) => `The signature of the ${partyName[f.party]} was sealed into the form.`,
+  timestampMissed: (f) =>
+    `The seal of ${f.party ? `the ${partyName[f.party]}’s signature` : `the ${f.paper}`} carries no timestamp: ${asSentence(f.reason)}`,
+  paperStuck: (f) => `The ${f.paper} could not be made and is tried again: ${asSentence(f.reason)}`,
+  paperStillStuck: (f) => `The ${f.paper} has been stuck since ${f.since}; ops are told.`,
+  resealAsked: () => 'Ops asked for the stuck paper to be tried again at once.',
   newPartnerProposed: () =>
     'The customer entered the new partner’s details; the new partner has to confirm them.',
   newPartnerSubmitted: (f) =>
@@ -91,6 +106,7 @@ const SENTENCES: Say = {
   noticeSent: (f) => `Notice ${f.mailId} was handed to the portal of ${addressee(f.to)}.`,
   noticeDropped: (f) => `Notice ${f.mailId} is not sent any more: ${f.reason}`,
   transferEnded: (f) => `The transfer is ${f.end}: ${asSentence(f.reason)}`,
+  certificateIssued: () => 'The certificate was sealed.',
 };
 
 /** The sentence of a fact, as ops, partners and the evidence read it. */

@@ -1,33 +1,21 @@
-import { epoch } from '../transfer/instant.ts';
-import type { Party } from '../transfer/party.ts';
-import { type Refusal, refuse } from '../transfer/refusals.ts';
-import type { FollowLink, SigningLink } from '../transfer/signed-form.ts';
-import type { Transfer } from '../transfer/transfer.ts';
+import type { Actor } from '../audit/audit-fact.ts';
+import { markOf } from '../transfer/access-code.ts';
+import { epoch, hasCome, type Instant, instantAt } from '../transfer/instant.ts';
+import { type Holder, isCopyHolder, isInForce, isSigner, partyOfHolder } from '../transfer/link.ts';
+import { type Refusal, type RefusalCode, refuse } from '../transfer/refusals.ts';
+import { isEnd, type Transfer } from '../transfer/transfer.ts';
 import { type Accepted, accept } from '../workflow/accept.ts';
 import type { Message } from '../workflow/messages.ts';
 import type { DoorServices } from '../workflow/services.ts';
-import { type LinkSession, prolonged } from './signing-session.ts';
-import { hashOf, mayFollow, partyOf, transferOf } from './signing-token.ts';
+import { type LinkSession, needsCode, prolonged } from './signing-session.ts';
+import { everLinked, hashOf, holderOf, transferOf } from './signing-token.ts';
 
 /** Where a request came from, as kept for evidence. */
 export type Origin = { ip: string; userAgent: string };
 
-/** Whose link it is, and the link in force. */
-type Holder = { party: Party; link: SigningLink } | { party: 'follow'; link: FollowLink };
-
-function holderOf(transfer: Transfer, tokenHash: string, now: number): Holder | undefined {
-  const party = partyOf(transfer, tokenHash, now);
-  const link = party && transfer.links[party];
-  if (link) return { party, link };
-  const { followLink } = transfer;
-  return followLink && mayFollow(transfer, tokenHash, now)
-    ? { party: 'follow', link: followLink }
-    : undefined;
-}
-
 /**
  * Exchanges the token of a link for a session; only a click does this, never loading a page (RELIABILITY 0.7).
- * Unknown, expired, replaced and revoked tokens get one and the same answer.
+ * Unknown tokens get one and the same answer; who has a token of ours, though a dead one, is told what became of it.
  */
 export async function openLink(
   services: DoorServices,
@@ -36,17 +24,23 @@ export async function openLink(
 ): Promise<LinkSession | Refusal> {
   const transferId = transferOf(token);
   const stored = transferId && (await services.transfers.find(transferId));
+  if (!stored) return refuse('link-not-valid');
+  const { transfer } = stored;
   const now = epoch(services.now());
-  const holder = stored ? holderOf(stored.transfer, hashOf(token), now) : undefined;
-  if (!stored || !holder) return refuse('link-not-valid');
-
-  const { party, link } = holder;
-  const revision = party === 'follow' ? 0 : holder.link.revision;
+  const tokenHash = hashOf(token);
+  const holder = holderOf(transfer, tokenHash, now);
+  const link = holder && transfer.links[holder];
+  if (!link) {
+    const dead = everLinked(transfer, tokenHash);
+    return refuse(dead ? fateOf(transfer, dead, instantAt(now)) : 'link-not-valid');
+  }
+  const { revision, generation } = link;
   const session: LinkSession = {
-    transferId: stored.transfer.id,
-    party,
+    transferId: transfer.id,
+    holder,
     revision,
-    generation: link.generation,
+    generation,
+    proven: '',
     startedAt: now,
     idleUntil: 0,
   };
@@ -54,53 +48,82 @@ export async function openLink(
   return prolonged(session, now);
 }
 
+type Opened = Pick<LinkSession, 'holder' | 'revision' | 'generation'>;
+
+/** Why a link of ours opens nothing any more. */
+export function fateOf(
+  { stage, links, revision, newPartner }: Transfer,
+  dead: Opened,
+  now: Instant,
+): RefusalCode {
+  const present = links[dead.holder];
+  if (present?.generation === dead.generation && hasCome(present.expiresAt, now)) return 'link-expired';
+  if (isEnd(stage) && !isCopyHolder(dead.holder)) return 'transfer-over';
+  if (dead.holder === 'part' && newPartner.part) return 'part-already-given';
+  return isSigner(dead.holder) && dead.revision < revision ? 'link-superseded' : 'link-replaced';
+}
+
 type Found = NonNullable<Awaited<ReturnType<DoorServices['transfers']['find']>>>;
 
-/** Evidence that the page was opened; refused when nothing is left to sign, and then it is still a page to read. */
+/** Evidence that the page was opened; refused when nothing is left to do, and then it is still a page to read. */
 function recordOpening(
   services: DoorServices,
   known: Found,
-  { party, revision, generation }: LinkSession,
+  { holder, revision, generation }: LinkSession,
   origin: Origin,
 ): Promise<Accepted | Refusal> {
-  const message: Message =
-    party === 'follow'
-      ? { kind: 'followPageOpened', ...origin }
-      : { kind: 'signingPageOpened', party, revision, generation, ...origin };
-  const by =
-    party === 'follow'
-      ? ({ role: 'customer', via: 'follow-link' } as const)
-      : ({ role: party, via: 'signing-link' } as const);
   return accept(services, {
     known,
     transferId: known.transfer.id,
-    messageId: `opened.r${revision}.${party}.g${generation}`,
+    messageId: `opened.r${revision}.${holder}.g${generation}`,
     bodyHash: hashOf('opened'),
-    message,
-    by,
+    message: openingOf({ holder, revision, generation }, origin),
+    by: actorOf(holder),
   });
 }
 
-/** Whether the link a session was opened with is still the one in force. */
-function isInForce(transfer: Transfer, { party, revision, generation }: LinkSession, now: number): boolean {
-  if (party === 'follow')
-    return transfer.followLink?.generation === generation && epoch(transfer.followLink.expiresAt) > now;
-  const link = transfer.links[party];
-  return (
-    link?.revision === revision &&
-    link.generation === generation &&
-    revision === transfer.revision &&
-    epoch(link.expiresAt) > now
-  );
+function openingOf({ holder, revision, generation }: Opened, origin: Origin): Message {
+  if (isSigner(holder)) return { kind: 'signingPageOpened', party: holder, revision, generation, ...origin };
+  if (holder === 'follow') return { kind: 'followPageOpened', ...origin };
+  if (holder === 'part') return { kind: 'partPageOpened', ...origin };
+  return { kind: 'copiesPageOpened', party: partyOfHolder(holder), ...origin };
 }
 
-/** The transfer of a session, as long as its link is the one in force. */
+const VIA = { follow: 'follow-link', part: 'part-link' } as const;
+
+/** Who acts through a link. */
+export function actorOf(holder: Holder): Actor {
+  const role = partyOfHolder(holder);
+  if (isSigner(holder)) return { role, via: 'signing-link' };
+  return { role, via: isCopyHolder(holder) ? 'copies-link' : VIA[holder] };
+}
+
+/** The transfer of a session, as long as its link is the one in force and the access code, where one is set, has been given. */
 export async function sessionTransfer(
   { transfers, now }: DoorServices,
   session: LinkSession,
 ): Promise<Transfer | Refusal> {
-  const stored = await transfers.find(session.transferId);
-  return stored && isInForce(stored.transfer, session, epoch(now()))
-    ? stored.transfer
-    : refuse('link-not-valid');
+  const transfer = await linkedTransfer({ transfers, now }, session);
+  if (!('refused' in transfer) && needsCode(transfer, session)) return refuse('access-code-needed');
+  return transfer;
 }
+
+/** The same while the access code is still to be given. */
+export async function linkedTransfer(
+  { transfers, now }: Pick<DoorServices, 'transfers' | 'now'>,
+  session: LinkSession,
+): Promise<Transfer | Refusal> {
+  const stored = await transfers.find(session.transferId);
+  if (!stored) return refuse('link-not-valid');
+  const { transfer } = stored;
+  const { holder, generation } = session;
+  const link = transfer.links[holder];
+  const inForce = link?.generation === generation && isInForce(transfer, holder, link, now());
+  return inForce ? transfer : refuse(fateOf(transfer, session, now()));
+}
+
+/** The session with the access code given that is set now. */
+export const provenSession = <S extends LinkSession>(session: S, { accessCodes }: Transfer): S => ({
+  ...session,
+  proven: isSigner(session.holder) ? markOf(accessCodes[session.holder]) : '',
+});

@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { Party } from '../transfer/party.ts';
+import { markOf } from '../transfer/access-code.ts';
+import { Holder, isSigner } from '../transfer/link.ts';
+import { Language, type Party } from '../transfer/party.ts';
 import { TransferId } from '../transfer/primitives.ts';
+import type { Transfer } from '../transfer/transfer.ts';
 
 const IDLE_MS = 30 * 60_000;
 const ABSOLUTE_MS = 2 * 3_600_000;
@@ -9,20 +12,27 @@ const ABSOLUTE_MS = 2 * 3_600_000;
 /** What a session stands for: the link it was opened with, and how long it may go on (RELIABILITY 2.2). */
 export const LinkSession = z.strictObject({
   transferId: TransferId,
-  /** Whose signing link it was, or `follow` for the customer's own page. */
-  party: z.enum([...Party.options, 'follow']),
+  holder: Holder,
   revision: z.int(),
   generation: z.int(),
+  /** The mark of the access code that was given; empty where none was asked for. */
+  proven: z.string(),
+  /** The language chosen on a page; without one the browser's is spoken. */
+  language: Language.optional(),
   startedAt: z.int(),
   idleUntil: z.int(),
 });
 export type LinkSession = z.infer<typeof LinkSession>;
 
 /** A session of somebody who may sign. */
-export type SigningSession = LinkSession & { party: Party };
+export type SigningSession = LinkSession & { holder: Party };
 
-/** Tells a signatory's session from the customer's own page. */
-export const maySign = (session: LinkSession): session is SigningSession => session.party !== 'follow';
+/** Tells a signatory's session from the others. */
+export const maySign = (session: LinkSession): session is SigningSession => isSigner(session.holder);
+
+/** Whether an access code has to be given first: one is set, and it is not the one this session was opened with. */
+export const needsCode = ({ accessCodes }: Transfer, { holder, proven }: LinkSession): boolean =>
+  isSigner(holder) && markOf(accessCodes[holder]) !== proven;
 
 /** The same session with another half hour to go, never beyond two hours in all. Times are epoch milliseconds. */
 export const prolonged = <S extends LinkSession>(session: S, now: number): S => ({
@@ -45,6 +55,6 @@ export function sessionIn(cookie: string, secret: Uint8Array, now: number): Link
   const given = Buffer.from(mac, 'base64url');
   const own = macOf(secret, payload);
   if (given.length !== own.length || !timingSafeEqual(given, own)) return undefined;
-  const session = LinkSession.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
-  return now < session.idleUntil ? session : undefined;
+  const read = LinkSession.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  return read.success && now < read.data.idleUntil ? read.data : undefined;
 }

@@ -1,13 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Party } from '../transfer/party.ts';
+import { instantAt } from '../transfer/instant.ts';
+import { Holder, isInForce } from '../transfer/link.ts';
 import { TransferId } from '../transfer/primitives.ts';
-import type { SigningLink } from '../transfer/signed-form.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 
-/** What a token stands for: one party of one revision, or the customer's own page (`follow`, of no revision), and which link it is (RELIABILITY 2.2). */
+/** What a token stands for: whose link, of which revision where that matters (else 0), and which one it is (RELIABILITY 2.2). */
 export type TokenSubject = {
   transferId: string;
-  party: Party | 'follow';
+  holder: Holder;
   revision: number;
   generation: number;
   email: string;
@@ -18,9 +18,9 @@ export type TokenSubject = {
  * nothing that could sign is ever stored. The transfer's id in front says where to look; it tells nothing else (D-25).
  */
 export function tokenFor(secret: Uint8Array, subject: TokenSubject): string {
-  const { transferId, party, revision, generation, email } = subject;
+  const { transferId, holder, revision, generation, email } = subject;
   const mac = createHmac('sha256', secret)
-    .update(JSON.stringify(['signing link', transferId, party, revision, generation, email]))
+    .update(JSON.stringify(['signing link', transferId, holder, revision, generation, email]))
     .digest('base64url');
   return `${transferId}.${mac}`;
 }
@@ -41,19 +41,23 @@ function isTokenOf(link: { tokenHash: string }, tokenHash: string): boolean {
   return kept.length === given.length && timingSafeEqual(kept, given);
 }
 
-/** The party whose live link this token hash is, in constant time per link; dead links look like unknown ones. */
-export function partyOf(transfer: Transfer, tokenHash: string, now: number): Party | undefined {
-  const live = (['currentPartner', 'customer', 'newPartner'] as const).filter((party) => {
-    const link: SigningLink | undefined = transfer.links[party];
-    if (!link || link.revision !== transfer.revision || Date.parse(link.expiresAt) <= now) return false;
-    return isTokenOf(link, tokenHash);
-  });
-  return live[0];
+const isHolder = (name: string): name is Holder => Holder.options.includes(name as Holder);
+
+/** Whose link in force this token hash is, in constant time per link. */
+export function holderOf(transfer: Transfer, tokenHash: string, now: number): Holder | undefined {
+  const matching = Object.entries(transfer.links).filter(([, link]) => link && isTokenOf(link, tokenHash));
+  const [holder, link] = matching[0] ?? [];
+  if (!holder || !link || !isHolder(holder)) return undefined;
+  return isInForce(transfer, holder, link, instantAt(now)) ? holder : undefined;
 }
 
-/** Whether this token hash is the customer's live link to its own page. */
-export function mayFollow({ followLink }: Transfer, tokenHash: string, now: number): boolean {
-  return (
-    followLink !== undefined && Date.parse(followLink.expiresAt) > now && isTokenOf(followLink, tokenHash)
+/** The link this token hash was of, dead or alive: somebody who has the token has had our mail. */
+export function everLinked(
+  { links, pastLinks }: Transfer,
+  tokenHash: string,
+): { holder: Holder; revision: number; generation: number } | undefined {
+  const living = Object.entries(links).flatMap(([holder, link]) =>
+    link && isHolder(holder) ? [{ ...link, holder }] : [],
   );
+  return [...living, ...pastLinks].filter((link) => isTokenOf(link, tokenHash))[0];
 }

@@ -1,6 +1,7 @@
 import type { AuditFact } from '../audit/audit-fact.ts';
 import type { MailKind } from '../mail/mail-kind.ts';
 import { daysAfter, earliest, type Instant } from './instant.ts';
+import { retireLinks } from './link.ts';
 import type { Addressee, MailOrder } from './mail-order.ts';
 import type { Question } from './questions.ts';
 import type { Terms } from './terms.ts';
@@ -85,8 +86,7 @@ export function endTransfer(
   at: Instant,
   cause: { by: string; reason: string },
 ): Outcome {
-  const { followLink: _, ...moved } = moveTo(transfer, end, at);
-  const ended: Transfer = { ...moved, links: {}, end: { at, ...cause } };
+  const ended: Transfer = { ...retireLinks(moveTo(transfer, end, at)), end: { at, ...cause } };
   return {
     transfer: orderMail(ended, at, 'transferEnded', ...EVERYBODY),
     facts: [{ kind: 'transferEnded', end, reason: cause.reason }],

@@ -72,6 +72,8 @@ export const PartnerIdentity = z.strictObject({
   kind: PartnerKind,
   /** Object ids of the partner’s groups, the sure mark of its access: AdminAgents first, then HelpdeskAgents (DOMAIN 10.2). */
   groupIds: z.array(Guid).default([]),
+  /** The partner's mailbox on record, until it has named an admin. */
+  mailTo: Email.optional(),
 });
 export type PartnerIdentity = z.infer<typeof PartnerIdentity>;
 

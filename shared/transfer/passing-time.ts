@@ -9,6 +9,7 @@ import type { SupportClock } from './response-clock.ts';
 import { ageWarningAt, collectAgainAt, oldestSignature, staleAt } from './signature-age.ts';
 import { collectAgain } from './steps/collect-again.ts';
 import { recordBreach } from './steps/response-time.ts';
+import { retryAt, type StuckPaper, tellOpsAt } from './stuck-paper.ts';
 import { isEnd, type Stage, type Transfer } from './transfer.ts';
 
 /** Whom a stage waits for, when it is not signatures. */
@@ -28,9 +29,13 @@ export const waitsFor = (transfer: Transfer): Addressee[] =>
 const runningClock = (transfer: Transfer): SupportClock | undefined =>
   transfer.stage === 'support' && transfer.respondedAt === undefined ? transfer.clock : undefined;
 
-/** What ops look at first: when the answer is due, or when the stage's own time is over. */
+/** What ops look at first: a paper they have been told is stuck, when the answer is due, or when the stage's own time is over. */
 export const dueAt = (transfer: Transfer): Instant =>
-  runningClock(transfer)?.dueAt ?? transfer.expiresAt ?? transfer.remindAt ?? transfer.stageSince;
+  (transfer.stuck?.toldAt && transfer.stuck.since) ??
+  runningClock(transfer)?.dueAt ??
+  transfer.expiresAt ??
+  transfer.remindAt ??
+  transfer.stageSince;
 
 /** Far enough to be no alarm at all: nothing is due. */
 const SOME_DAY = 30;
@@ -62,6 +67,7 @@ export function nextAlarm(transfer: Transfer, now: Instant): Instant {
     ageWarningAt(transfer),
     collectAgainAt(transfer),
     nextMailTry(transfer, now),
+    transfer.stuck && retryAt(transfer.stuck, now),
   ];
   return earliest(daysAfter(now, SOME_DAY), ...moments.filter((moment) => moment !== undefined));
 }
@@ -142,6 +148,15 @@ function breachOrTellAgain(transfer: Transfer, clock: SupportClock, now: Instant
   };
 }
 
+/** A paper that stays stuck is for ops to look at; it is tried on all the same. */
+function tellOfStuck(transfer: Transfer, stuck: StuckPaper, now: Instant): Outcome {
+  const { paper, since } = stuck;
+  return {
+    transfer: orderMail({ ...transfer, stuck: { ...stuck, toldAt: now } }, now, 'paperStuck', 'ops'),
+    facts: [{ kind: 'paperStillStuck', paper, since }],
+  };
+}
+
 const isDue = (moment: Instant | undefined, now: Instant): boolean =>
   moment !== undefined && hasCome(moment, now);
 
@@ -152,6 +167,8 @@ function tooOldBeforeExpiry(transfer: Transfer): Instant | undefined {
 }
 
 function oneThing(transfer: Transfer, now: Instant): Outcome | undefined {
+  const { stuck } = transfer;
+  if (stuck && isDue(tellOpsAt(stuck), now)) return tellOfStuck(transfer, stuck, now);
   if (isEnd(transfer.stage)) return undefined;
   if (isDue(tooOldBeforeExpiry(transfer), now)) return collectAgain(transfer, now);
   if (isDue(transfer.expiresAt, now))

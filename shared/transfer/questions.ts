@@ -64,9 +64,9 @@ function stageQuestions(transfer: Transfer): Question[] {
 const answerQuestion = ({ stage, submissions, supportAnswers }: Transfer): Question[] =>
   submissions > 0 && stage !== 'access' ? [`supportAnswered:${supportAnswers + 1}`] : [];
 
-/** Every question now open; an ended transfer has none. */
+/** Every question now open; an ended transfer has none, unless its certificate is stuck. */
 export function openQuestions(transfer: Transfer): Question[] {
-  if (isEnd(transfer.stage)) return [];
+  if (isEnd(transfer.stage)) return transfer.stuck ? [`changed:${transfer.changes + 1}`] : [];
   const correction: Question[] = CORRECTABLE.includes(transfer.stage)
     ? [`correctionRequested:r${transfer.revision}`]
     : [];

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import { retireLinks } from './link.ts';
 import { moveTo } from './outcome.ts';
 import { Party } from './party.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -38,23 +39,24 @@ function baseForm(form: FormState[]): FormState[] {
  */
 export function beginRevision(transfer: Transfer, { sections, by, reason }: Cause, at: Instant): Transfer {
   const anew = touchesBase(sections);
+  const voided = voidedBy(transfer, sections);
   const old: OldRevision = {
     revision: transfer.revision,
     form: transfer.form,
     sections,
-    voided: voidedBy(transfer, sections),
+    voided,
+    signatures: voided.flatMap((party) => transfer.signatures[party] ?? []),
     replacedAt: at,
     by,
     reason,
   };
   const { currentPartner } = transfer.signatures;
-  const { ageWarnedOf: _, ...rest } = transfer;
+  const { ageWarnedOf: _, ...rest } = retireLinks(transfer, [...Party.options, 'part']);
   const next: Transfer = {
     ...rest,
     revision: transfer.revision + 1,
     oldRevisions: [...transfer.oldRevisions, old],
     form: anew ? [] : baseForm(transfer.form),
-    links: {},
     signatures: anew || !currentPartner ? {} : { currentPartner },
   };
   return moveTo(next, stageOf(next), at);

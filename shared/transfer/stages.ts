@@ -5,10 +5,19 @@ import { partyName } from './party.ts';
 import { waitsFor } from './passing-time.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { closeByOps, recordGroups, reportAccess } from './steps/access.ts';
+import { setAccessCode, tryAccessCode } from './steps/access-code.ts';
 import { cancel } from './steps/cancel.ts';
 import { requestCorrection } from './steps/correction.ts';
 import { proposeNewPartner, submitNewPartner } from './steps/new-partner.ts';
-import { extendTime, openFollowPage, renewFollowLink, renewLink } from './steps/ops.ts';
+import {
+  extendTime,
+  openCopiesPage,
+  openFollowPage,
+  openPartPage,
+  renewFollowLink,
+  renewLink,
+  reseal,
+} from './steps/ops.ts';
 import { recordDue } from './steps/response-time.ts';
 import { delegate, replaceSignatory } from './steps/signatory.ts';
 import { decline, openPage, sign } from './steps/signing.ts';
@@ -31,6 +40,7 @@ const always: Steps = {
   followPageOpened: openFollowPage,
   partnerGroupsRecorded: recordGroups,
   followLinkRenewed: renewFollowLink,
+  resealAsked: reseal,
 };
 /** Also while a form that Microsoft called incomplete is mended: the answer may come on the ticket all the same. */
 const untilUpload: Steps = {
@@ -39,6 +49,7 @@ const untilUpload: Steps = {
   serviceTicketOpened: openTicket,
   signatoryReplaced: replaceSignatory,
   timeExtended: extendTime,
+  accessCodeSet: setAccessCode,
 };
 const correctable: Steps = { ...untilUpload, correctionRequested: requestCorrection };
 const signable: Steps = {
@@ -47,6 +58,7 @@ const signable: Steps = {
   declined: decline,
   delegated: delegate,
   signingPageOpened: openPage,
+  accessCodeTried: tryAccessCode,
   linkRenewed: renewLink,
 };
 
@@ -59,6 +71,7 @@ export const TABLE: Record<Exclude<Stage, End>, Steps> = {
     ...correctable,
     newPartnerSubmitted: submitNewPartner,
     newPartnerProposed: proposeNewPartner,
+    partPageOpened: openPartPage,
   },
   signatures: signable,
   submission: { ...correctable, formAttached: attachForm },
@@ -70,6 +83,9 @@ export const TABLE: Record<Exclude<Stage, End>, Steps> = {
   },
   access: { ...always, accessReported: reportAccess, adminVerified: verifyAdmin, closedByOps: closeByOps },
 };
+
+/** What may still be said when a transfer has ended; it changes nothing about the end. */
+const AFTER_END: Steps = { resealAsked: reseal, copiesPageOpened: openCopiesPage };
 
 /** What ops may do when a stage's time is over and its end not yet told. */
 const BY_OPS: readonly Message['kind'][] = ['timeExtended'];
@@ -87,7 +103,10 @@ const awaited = (transfer: Transfer): string => {
  * After the stage's time is over nothing is accepted, whether or not the alarm has rung yet (RELIABILITY 0.4, I12).
  */
 export function advance(transfer: Transfer, message: Message, at: Instant): Outcome | Refusal {
-  if (isEnd(transfer.stage)) return refuse('transfer-ended');
+  if (isEnd(transfer.stage)) {
+    const late = AFTER_END[message.kind] as Step<Message['kind']> | undefined;
+    return late?.(transfer, message as never, at) ?? refuse('transfer-ended');
+  }
   if (!isByOps(message) && transfer.expiresAt && hasCome(transfer.expiresAt, at)) return refuse('too-late');
   const step = TABLE[transfer.stage][message.kind] as Step<Message['kind']> | undefined;
   if (step) return step(transfer, message as never, at);

@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts';
 import type { TransferId } from './primitives.ts';
+import type { Paper } from './stuck-paper.ts';
 import type { Stage, Transfer } from './transfer.ts';
 
 /** What a list shows of a transfer, without opening it. */
@@ -13,6 +14,8 @@ export type Summary = {
   customer: string;
   currentPartnerId: string;
   newPartnerId: string;
+  /** A paper that has been stuck so long that ops were told. */
+  stuck?: Paper;
 };
 
 /** A page of a list; the cursor is opaque and absent on the last page. */
@@ -44,6 +47,7 @@ export function summaryOf(transfer: Transfer, dueAt: Instant): Summary {
     customer: transfer.customer.organisationName,
     currentPartnerId: transfer.currentPartner.identity.partnerId,
     newPartnerId: transfer.newPartner.identity.partnerId,
+    ...(transfer.stuck?.toldAt ? { stuck: transfer.stuck.paper } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Calendar } from '../calendar/calendar.ts';
 import { NA_PACIFIC } from '../calendar/calendars.ts';
+import { AccessCode } from './access-code.ts';
 import { Instant } from './instant.ts';
+import { Links, PastLink } from './link.ts';
 import { MailOrder } from './mail-order.ts';
 import {
   Agreement,
@@ -14,7 +16,8 @@ import {
 } from './party.ts';
 import { CalendarDate, Guid, line, Sha256, TransferId } from './primitives.ts';
 import { SupportClock } from './response-clock.ts';
-import { FollowLink, FormState, OldRevision, Signature, SigningLink } from './signed-form.ts';
+import { FormState, OldRevision, Signature } from './signed-form.ts';
+import { StuckPaper } from './stuck-paper.ts';
 import { Terms } from './terms.ts';
 import { WrittenRequest } from './written-request.ts';
 
@@ -137,11 +140,13 @@ export const Transfer = z.strictObject({
   oldRevisions: z.array(OldRevision).default([]),
   /** Who signs instead of the person first named: by delegation, or replaced by ops. */
   signatories: parties(Signatory).prefault({}),
-  links: parties(SigningLink),
-  /** The customer's own link to follow the transfer, from the request to the end. */
-  followLink: FollowLink.optional(),
+  links: Links,
+  /** Links that are dead, by their hashes. */
+  pastLinks: z.array(PastLink).default([]),
   /** Links issued so far; every link has a number of its own. */
   linksIssued: z.int().default(0),
+  /** Codes told out of band, without which a party's link opens nothing. */
+  accessCodes: parties(AccessCode).prefault({}),
   signatures: parties(Signature),
   /** The oldest signature whose age has been warned of (D-05). */
   ageWarnedOf: Instant.optional(),
@@ -157,6 +162,10 @@ export const Transfer = z.strictObject({
   accessReports: z.int(),
   access: AccessReport.optional(),
   end: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).optional(),
+  /** The sealed evidence of an ended transfer. */
+  certificate: z.strictObject({ sha256: Sha256, size: z.int(), issuedAt: Instant }).optional(),
+  /** A paper that could not be made so far; it is tried again until it is. */
+  stuck: StuckPaper.optional(),
   /** The submission check: of which revision and upload it was made, so that it is made once, and what it found. */
   check: z.strictObject({ of: z.string(), failures: z.array(z.string()) }).optional(),
   /** Reminders at this place so far; a stage that stays silent is told to ops. */

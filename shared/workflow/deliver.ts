@@ -11,7 +11,8 @@ import { sendNotice } from './send-notice.ts';
 import type { Services } from './services.ts';
 
 /** How the lists show a transfer; another value means they have to be brought up to date. */
-const indexKey = (transfer: Transfer): string => `${transfer.stage} r${transfer.revision} ${dueAt(transfer)}`;
+const indexKey = (transfer: Transfer): string =>
+  `${transfer.stage} r${transfer.revision} ${dueAt(transfer)}${transfer.stuck?.toldAt ? ` ${transfer.stuck.paper} stuck` : ''}`;
 
 /** Whether the lists show the transfer as it is. */
 export const isShown = (transfer: Transfer): boolean => transfer.indexedAs === indexKey(transfer);

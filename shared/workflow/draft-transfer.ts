@@ -79,8 +79,9 @@ export const identityOf = ({
   country,
   kind,
   groupIds,
+  mailTo,
 }: Partner): PartnerIdentity =>
-  PartnerIdentity.parse({ partnerId, organisationName, microsoftId, country, kind, groupIds });
+  PartnerIdentity.parse({ partnerId, organisationName, microsoftId, country, kind, groupIds, mailTo });
 
 type Content = Omit<TransferRequest, 'request'> & { request: Transfer['request'] };
 
@@ -119,7 +120,9 @@ function blank(
     oldRevisions: [],
     signatories: {},
     links: {},
+    pastLinks: [],
     linksIssued: 0,
+    accessCodes: {},
     signatures: {},
     submissions: 0,
     supportAnswers: 0,

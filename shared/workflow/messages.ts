@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RoleAssignment } from '../access/role-export.ts';
+import { Code } from '../signing/code.ts';
 import { Instant } from '../transfer/instant.ts';
-import { Customer, PartnerDetails, type Party, type Signatory } from '../transfer/party.ts';
+import { Customer, type Language, PartnerDetails, Party, type Signatory } from '../transfer/party.ts';
 import { CalendarDate, Guid, name, paragraph, Sha256, TransferId } from '../transfer/primitives.ts';
 import { Section, type SigningMethod } from '../transfer/signed-form.ts';
 import type { PartnerSide } from '../transfer/tenancy.ts';
@@ -78,6 +79,8 @@ export const PortalMessages = {
       })
       .optional(),
   }),
+  /** A code for a signatory, told out of band; the current partner may set one for the customer too. */
+  'access-code.set': about({ party: Party, code: Code }),
   'transfer.cancelled': about({ reason: paragraph(1000) }),
 } as const;
 
@@ -86,14 +89,24 @@ export type PortalMessageType = keyof typeof PortalMessages;
 type Content<K extends PortalMessageType> = Omit<z.infer<(typeof PortalMessages)[K]>, 'transferId'>;
 
 /** Where a click came from, and the link it was made with; anything said by an older link is superseded. */
-type ByLink = { party: Party; revision: number; generation: number; ip: string; userAgent: string };
+type ByLink = {
+  party: Party;
+  revision: number;
+  generation: number;
+  /** The mark of the access code the session was opened with; without it nothing is signed, declined or passed on where one is set. */
+  proven?: string;
+  ip: string;
+  userAgent: string;
+};
 
 /** What a signatory says through the signing page, bound to the revision and bytes that were shown. */
 type SignContent = ByLink & {
   contentHash: string;
   name: string;
   method: z.infer<typeof SigningMethod>;
+  drawing?: string;
   consentVersion: string;
+  consentLanguage: Language;
 };
 
 /** A list of role assignments, read and stored before it is accepted. */
@@ -127,6 +140,11 @@ export type Message =
   | ({ kind: 'delegated'; to: Signatory } & ByLink)
   | ({ kind: 'signingPageOpened' } & ByLink)
   | { kind: 'followPageOpened'; ip: string; userAgent: string }
+  | { kind: 'partPageOpened'; ip: string; userAgent: string }
+  | { kind: 'copiesPageOpened'; party: Party; ip: string; userAgent: string }
+  | { kind: 'accessCodeSet'; by: PartnerSide; party: Party; salt: string; hash: string }
+  | ({ kind: 'accessCodeTried'; hash: string; right: boolean } & ByLink)
+  | { kind: 'resealAsked' }
   | { kind: 'signatoryReplaced'; party: Party; to: Signatory; reason: string }
   | { kind: 'linkRenewed'; party: Party }
   | { kind: 'followLinkRenewed' }

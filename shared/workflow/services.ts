@@ -37,6 +37,10 @@ export type Services = {
   /** The key signing links are derived from; 32 bytes or more. */
   linkSecret: Uint8Array;
   opsMailTo: string;
+  /** The address our mails come from, by which a genuine one is known. */
+  mailFrom?: string;
+  /** A line for the log of this invocation; never content, a token or personal data. */
+  log?(line: string): void;
   /** The words of tickets and the places of clouds as settings have them; the article's where nothing is set. */
   guidance?: GuideSources;
 };

@@ -1,7 +1,7 @@
 import type { Instant } from '../transfer/instant.ts';
 import { nextAlarm } from '../transfer/passing-time.ts';
 import { openQuestions, type Question } from '../transfer/questions.ts';
-import { placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
+import { isEnd, placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
 
 /** All an orchestration ever learns of a transfer: where it stands, what it waits for and until when. No names, no content (RELIABILITY I4). */
 export type Standing = {
@@ -12,7 +12,8 @@ export type Standing = {
   version: number;
   questions: Question[];
   alarmAt: Instant;
-  mailsWaiting: boolean;
+  /** News is still to be handed over or, at the end, the certificate to be made. */
+  unfinished: boolean;
 };
 
 /** The standing of a transfer at `now`. */
@@ -22,7 +23,8 @@ export const standingOf = (transfer: Transfer, now: Instant): Standing => ({
   version: transfer.version,
   questions: openQuestions(transfer),
   alarmAt: nextAlarm(transfer, now),
-  mailsWaiting: transfer.pendingMails.length > 0,
+  unfinished:
+    transfer.pendingMails.length > 0 || (isEnd(transfer.stage) && transfer.certificate === undefined),
 });
 
 /** What every activity is told: which transfer it is about. */

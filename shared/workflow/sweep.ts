@@ -77,7 +77,10 @@ async function hearAgain(services: DoorServices, { transferId, notedAt }: Unhear
 
 /** An end that everybody has been told of needs no orchestration any more; one that came before a lost start still does. */
 const isClosed = (transfer: Transfer): boolean =>
-  isEnd(transfer.stage) && transfer.pendingMails.length === 0 && isShown(transfer);
+  isEnd(transfer.stage) &&
+  transfer.certificate !== undefined &&
+  transfer.pendingMails.length === 0 &&
+  isShown(transfer);
 
 async function raiseSince(
   { transfers, orchestrations }: DoorServices,

@@ -33,7 +33,10 @@ export function transferView(transfer: Transfer) {
     serviceTicket: transfer.serviceTicket,
     ticketPostponedAt: transfer.ticketPostponedAt,
     form: currentForm(transfer),
-    oldRevisions: transfer.oldRevisions.map(({ form, ...old }) => ({ ...old, sha256: form.at(-1)?.sha256 })),
+    oldRevisions: transfer.oldRevisions.map(({ form, signatures: _, ...old }) => ({
+      ...old,
+      sha256: form.at(-1)?.sha256,
+    })),
     correction: causeOf(transfer),
     signatures: Object.values(transfer.signatures).map((signature) => ({
       party: signature?.party,
@@ -49,6 +52,7 @@ export function transferView(transfer: Transfer) {
     newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId,
     access: transfer.access,
     end: transfer.end,
+    certificate: transfer.certificate,
   };
 }
 

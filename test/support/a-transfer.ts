@@ -44,7 +44,9 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
     oldRevisions: [],
     signatories: {},
     links: {},
+    pastLinks: [],
     linksIssued: 0,
+    accessCodes: {},
     signatures: {},
     submissions: 0,
     supportAnswers: 0,
@@ -64,7 +66,20 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
   const at = '2026-11-20T16:00:00.000Z';
   const link = { revision: 1, generation: 1, issuedAt: at, expiresAt: at, tokenHash: aHash('token') };
   const signed = { revision: 1, method: 'typed' as const, signedAt: at, contentHash: aHash('content') };
-  const signature = { ...signed, consentVersion: '2026-11', title: 'Director', sealedIn: aHash('sealed') };
+  const sealed = {
+    sealedIn: aHash('sealed'),
+    sealedBy: aHash('seal certificate'),
+    timestamp: { authority: 'A timestamp authority', at },
+  };
+  const consent = { consentVersion: '2026-11-1', consentLanguage: 'nl' as const };
+  const signature = {
+    ...signed,
+    ...consent,
+    ...sealed,
+    title: 'Director',
+    proof: 'mailbox-and-code' as const,
+    drawing: aHash('drawing'),
+  };
   return aTransfer({
     stage: 'completed',
     expiresAt: at,
@@ -101,6 +116,7 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
         form: [{ sha256: aHash('old form'), size: 84_213, after: 'prepared' }],
         sections: ['newPartner'],
         voided: ['customer'],
+        signatures: [],
         replacedAt: at,
         by: 'new partner',
         reason: 'A typo',
@@ -109,16 +125,22 @@ export function aFullTransfer(overrides: Partial<Transfer> = {}): Transfer {
     signatories: {
       customer: { firstName: 'Jo', lastName: 'Berg', email: 'jo@lucernepublishing.com', title: 'CIO' },
     },
-    followLink: {
-      generation: 1,
-      email: 'renee@lucernepublishing.com',
-      issuedAt: at,
-      expiresAt: at,
-      tokenHash: aHash('follow'),
-    },
     linksIssued: 2,
     ageWarnedOf: at,
-    links: { customer: { ...link, email: 'renee@lucernepublishing.com' } },
+    links: {
+      customer: { ...link, email: 'renee@lucernepublishing.com' },
+      follow: {
+        ...link,
+        revision: 0,
+        generation: 2,
+        email: 'renee@lucernepublishing.com',
+        tokenHash: aHash('follow'),
+      },
+    },
+    pastLinks: [{ holder: 'currentPartner', revision: 1, generation: 1, tokenHash: aHash('past') }],
+    accessCodes: { customer: { salt: 'salt', hash: 'hash', setBy: 'currentPartner', setAt: at, tries: 1 } },
+    certificate: { sha256: aHash('certificate'), size: 31_000, issuedAt: at },
+    stuck: { paper: 'certificate', reason: 'No authority answered.', since: at, toldAt: at },
     signatures: {
       currentPartner: {
         ...signature,

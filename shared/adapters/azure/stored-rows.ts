@@ -5,6 +5,7 @@ import { Instant } from '../../transfer/instant.ts';
 import { Party } from '../../transfer/party.ts';
 import { Sha256, TransferId } from '../../transfer/primitives.ts';
 import type { Question } from '../../transfer/questions.ts';
+import { Paper } from '../../transfer/stuck-paper.ts';
 import { Stage } from '../../transfer/transfer.ts';
 import type { Summary, Unheard } from '../../transfer/transfer-index.ts';
 import type { AuditEntry, MessageRow } from '../../transfer/transfer-store.ts';
@@ -52,6 +53,7 @@ export const SummaryDocument: z.ZodType<Summary> = z.strictObject({
   customer: z.string(),
   currentPartnerId: z.string(),
   newPartnerId: z.string(),
+  stuck: Paper.exactOptional(),
 });
 
 /** What a note for the sweep must hold. */

@@ -2,6 +2,7 @@ import type { AuditFact } from '../../audit/audit-fact.ts';
 import type { Message } from '../../workflow/messages.ts';
 import { eligibilityFaults, profileFaults } from '../eligibility.ts';
 import type { Instant } from '../instant.ts';
+import { retireLinks } from '../link.ts';
 import { EVERYBODY, type Outcome, orderMail } from '../outcome.ts';
 import { type Party, partyName } from '../party.ts';
 import { type Refusal, refuse, type Violation } from '../refusals.ts';
@@ -55,11 +56,10 @@ function withContent(transfer: Transfer, corrected: Corrected): Transfer {
   if (customer) delete signatories.customer;
   if (currentPartner) delete signatories.currentPartner;
   if (newPartner) delete signatories.newPartner;
-  const { followLink, ...rest } = transfer;
-  const sameReader = followLink && (customer ?? transfer.customer).contact.email === followLink.email;
+  const reader = transfer.links.follow?.email;
+  const sameReader = reader === undefined || (customer ?? transfer.customer).contact.email === reader;
   return {
-    ...rest,
-    ...(sameReader ? { followLink } : {}),
+    ...(sameReader ? transfer : retireLinks(transfer, ['follow'])),
     signatories,
     customer: customer ?? transfer.customer,
     subscription: subscription ?? transfer.subscription,

@@ -2,6 +2,7 @@ import { invitationFault } from '../../guidance/relationship.ts';
 import type { Message } from '../../workflow/messages.ts';
 import { profileFaults } from '../eligibility.ts';
 import { epoch, type Instant } from '../instant.ts';
+import { retireLinks } from '../link.ts';
 import { changed, moveTo, type Outcome, orderMail } from '../outcome.ts';
 import type { PartnerDetails } from '../party.ts';
 import { type Refusal, refuse, type Violation } from '../refusals.ts';
@@ -62,7 +63,11 @@ export function submitNewPartner(
   if (faults.length > 0) return refuse('invalid-content', faults);
 
   const { newPartner: _, ...signatories } = transfer.signatories;
-  const filled: Transfer = { ...transfer, signatories, newPartner: { ...newPartner, part } };
+  const filled: Transfer = {
+    ...retireLinks(transfer, ['part']),
+    signatories,
+    newPartner: { ...newPartner, part },
+  };
   const fact = {
     kind: 'newPartnerSubmitted',
     attestedBy: agreement.attestedBy,

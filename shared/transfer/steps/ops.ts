@@ -1,7 +1,7 @@
 import type { Message } from '../../workflow/messages.ts';
 import { daysAfter, hasCome, type Instant } from '../instant.ts';
+import { retireLinks } from '../link.ts';
 import { changed, type Outcome, orderMail } from '../outcome.ts';
-import type { Party } from '../party.ts';
 import { waitsFor } from '../passing-time.ts';
 import { awaitedSigners } from '../questions.ts';
 import { type Refusal, refuse } from '../refusals.ts';
@@ -12,15 +12,14 @@ type Said<K extends Message['kind']> = Extract<Message, { kind: K }>;
 /** Ops have a new link sent: the old one is dead from now on, and the next settling issues another. */
 export function renewLink(transfer: Transfer, { party }: Said<'linkRenewed'>): Outcome | Refusal {
   if (!awaitedSigners(transfer).includes(party)) return refuse('already-signed');
-  const { [party]: _, ...links } = transfer.links;
-  return { ...changed({ ...transfer, links }), facts: [{ kind: 'linkRenewed', party }] };
+  return { ...changed(retireLinks(transfer, [party])), facts: [{ kind: 'linkRenewed', party }] };
 }
 
 /** Ops replace the link to the customer's own page, which may have been forwarded: the old one is dead from now on. */
 export function renewFollowLink(transfer: Transfer, _: unknown, at: Instant): Outcome {
-  const { followLink, ...rest } = transfer;
+  const without = retireLinks(transfer, ['follow']);
   return {
-    ...changed(orderMail(rest, at, 'followLinkRenewed', 'customer')),
+    ...changed(orderMail(without, at, 'followLinkRenewed', 'customer')),
     facts: [{ kind: 'followLinkRenewed' }],
   };
 }
@@ -46,10 +45,11 @@ export function extendTime(
       },
     ]);
   const awaited = awaitedSigners(transfer);
+  const extendable: readonly string[] = [...awaited, 'part'];
   const links = Object.fromEntries(
-    Object.entries(transfer.links).map(([party, link]) => [
-      party,
-      awaited.includes(party as Party) ? { ...link, expiresAt: until } : link,
+    Object.entries(transfer.links).map(([holder, link]) => [
+      holder,
+      extendable.includes(holder) ? { ...link, expiresAt: until } : link,
     ]),
   );
   const end = transfer.mayLastUntil ?? daysAfter(transfer.createdAt, transfer.terms.transferMaxDays);
@@ -59,8 +59,26 @@ export function extendTime(
   return { ...changed(extended), facts: [{ kind: 'timeExtended', until, reason }] };
 }
 
+/** Ops have a stuck paper tried again at once. */
+export function reseal(transfer: Transfer): Outcome | Refusal {
+  if (!transfer.stuck) return refuse('nothing-is-stuck');
+  return { ...changed(transfer), facts: [{ kind: 'resealAsked' }] };
+}
+
 /** The customer opened its own page; kept as evidence, and nobody has to wake up for it. */
 export const openFollowPage = (
   transfer: Transfer,
   { ip, userAgent }: Said<'followPageOpened'>,
 ): Outcome | Refusal => ({ transfer, facts: [{ kind: 'followPageOpened', ip, userAgent }] });
+
+/** The new partner opened the page for its part; kept as evidence. */
+export const openPartPage = (
+  transfer: Transfer,
+  { ip, userAgent }: Said<'partPageOpened'>,
+): Outcome | Refusal => ({ transfer, facts: [{ kind: 'partPageOpened', ip, userAgent }] });
+
+/** Somebody fetched copies; kept as evidence after the end. */
+export const openCopiesPage = (
+  transfer: Transfer,
+  { party, ip, userAgent }: Said<'copiesPageOpened'>,
+): Outcome | Refusal => ({ transfer, facts: [{ kind: 'copiesPageOpened', party, ip, userAgent }] });

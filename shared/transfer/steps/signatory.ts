@@ -1,5 +1,6 @@
 import type { Message } from '../../workflow/messages.ts';
 import type { Instant } from '../instant.ts';
+import { retireLinks } from '../link.ts';
 import { changed, type Outcome, orderMail } from '../outcome.ts';
 import type { Party, Signatory } from '../party.ts';
 import { awaitedSigners } from '../questions.ts';
@@ -7,7 +8,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { signatoryFaults } from '../separate-people.ts';
 import { signatoryOf } from '../signatory-of.ts';
 import type { Transfer } from '../transfer.ts';
-import { linkFault } from './signing.ts';
+import { bearerFault } from './signing.ts';
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
@@ -28,10 +29,9 @@ function changeSignatory(
   if (present?.email.toLowerCase() === to.email.toLowerCase())
     faults.push({ path: 'to.email', message: 'is who signs already' });
   if (faults.length > 0) return refuse('invalid-content', faults);
-  const { [party]: _, ...links } = transfer.links;
   const from = nameOf(present);
   const signatories = { ...transfer.signatories, [party]: to };
-  const told = orderMail({ ...transfer, links, signatories }, at, 'signatoryChanged', party);
+  const told = orderMail({ ...retireLinks(transfer, [party]), signatories }, at, 'signatoryChanged', party);
   return {
     ...changed(told),
     facts: [{ kind: 'signatoryChanged', party, from, to: nameOf(to), ...cause }],
@@ -41,8 +41,8 @@ function changeSignatory(
 /** A signatory passes the signature on to a colleague, by the link it was asked with. */
 export function delegate(transfer: Transfer, message: Said<'delegated'>, at: Instant): Outcome | Refusal {
   const { party, to, ip, userAgent } = message;
-  const superseded = linkFault(transfer, message);
-  if (superseded) return superseded;
+  const fault = bearerFault(transfer, message);
+  if (fault) return fault;
   if (!awaitedSigners(transfer).includes(party)) return refuse('already-signed');
   return changeSignatory(transfer, party, to, { by: party, ip, userAgent }, at);
 }

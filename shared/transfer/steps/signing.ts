@@ -1,4 +1,6 @@
+import { consentSha256 } from '../../signing/consent.ts';
 import type { Message } from '../../workflow/messages.ts';
+import { markOf } from '../access-code.ts';
 import type { Instant } from '../instant.ts';
 import { endTransfer, moveTo, type Outcome, orderMail } from '../outcome.ts';
 import { type Party, partyName, type Signatory } from '../party.ts';
@@ -11,7 +13,7 @@ import type { Transfer } from '../transfer.ts';
 import { collectAgain } from './collect-again.ts';
 
 type Signed = Extract<Message, { kind: 'signed' }>;
-type Bound = Pick<Signed, 'party' | 'revision' | 'generation'>;
+type Bound = Pick<Signed, 'party' | 'revision' | 'generation' | 'proven'>;
 
 /** A link speaks for one party, one revision and one generation; anything else has been replaced (RELIABILITY S8). */
 export function linkFault(transfer: Transfer, said: Bound): Refusal | undefined {
@@ -25,6 +27,13 @@ export function linkFault(transfer: Transfer, said: Bound): Refusal | undefined 
   return undefined;
 }
 
+/** A link speaks for nobody who has not given the access code that is set, also when it was set a moment ago: the evidence says it was given. */
+export const bearerFault = (transfer: Transfer, said: Bound): Refusal | undefined =>
+  linkFault(transfer, said) ??
+  (markOf(transfer.accessCodes[said.party]) === (said.proven ?? '')
+    ? undefined
+    : refuse('access-code-needed'));
+
 /** The stored states of the form a party may have had before its eyes: signature 1 covers the form as prepared, 2 and 3 the whole form (A-11). */
 export function signableStates(transfer: Transfer, party: Party): string[] {
   const filled = transfer.form.findIndex((state) => state.after === 'newPartnerFilled');
@@ -37,8 +46,8 @@ const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim(
 function signFault(transfer: Transfer, message: Signed, signatory: Signatory): Refusal | undefined {
   if (transfer.signatures[message.party]) return refuse('already-signed');
   if (!signersOf(transfer).includes(message.party)) return refuse('message-out-of-order');
-  const superseded = linkFault(transfer, message);
-  if (superseded) return superseded;
+  const fault = bearerFault(transfer, message);
+  if (fault) return fault;
   if (!signableStates(transfer, message.party).includes(message.contentHash))
     return refuse('signature-superseded');
   const printed = `${signatory.firstName} ${signatory.lastName}`;
@@ -66,12 +75,15 @@ export function sign(transfer: Transfer, message: Signed, at: Instant): Outcome 
     signedAt: at,
     contentHash: message.contentHash,
     consentVersion: message.consentVersion,
+    consentLanguage: message.consentLanguage,
+    proof: transfer.accessCodes[message.party] ? 'mailbox-and-code' : 'mailbox',
+    ...(message.drawing === undefined ? {} : { drawing: message.drawing }),
   };
   const signed: Transfer = {
     ...transfer,
     signatures: { ...transfer.signatures, [message.party]: signature },
   };
-  const { party, revision, contentHash, consentVersion, ip, userAgent } = message;
+  const { party, revision, contentHash, consentVersion, consentLanguage, ip, userAgent } = message;
   const next = afterSignature(signed, at);
   return {
     transfer: next.transfer,
@@ -82,7 +94,11 @@ export function sign(transfer: Transfer, message: Signed, at: Instant): Outcome 
         revision,
         signatory: signature.name,
         contentHash,
+        method: signature.method,
+        proof: signature.proof,
         consentVersion,
+        consentLanguage,
+        consentSha256: consentSha256(consentVersion, consentLanguage),
         ip,
         userAgent,
       },
@@ -115,8 +131,8 @@ export function decline(
   message: Extract<Message, { kind: 'declined' }>,
   at: Instant,
 ): Outcome | Refusal {
-  const superseded = linkFault(transfer, message);
-  if (superseded) return superseded;
+  const fault = bearerFault(transfer, message);
+  if (fault) return fault;
   if (!awaitedSigners(transfer).includes(message.party)) return refuse('already-signed');
   const by = partyName[message.party];
   return endTransfer(transfer, 'declined', at, { by, reason: `The ${by} declined: ${message.reason}` });

@@ -47,9 +47,10 @@ export function attachForm(transfer: Transfer, message: FormAttached, at: Instan
     verified: {},
     clock,
   };
+  const { id, timeZone } = clock.calendar;
   return {
     transfer: orderMail(moveTo(submitted, 'support', at), at, 'formSubmitted', ...EVERYBODY),
-    facts: [{ kind: 'formAttached', sha256, attachedAt, dueAt: clock.dueAt }],
+    facts: [{ kind: 'formAttached', sha256, attachedAt, dueAt: clock.dueAt, calendar: id, timeZone }],
     answers: `formAttached:${transfer.submissions + 1}`,
   };
 }

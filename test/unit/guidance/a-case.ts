@@ -26,7 +26,9 @@ const signature = (party: Party, covered: FormState['after']): Signature => ({
   method: 'typed',
   signedAt: SIGNED_AT,
   contentHash: aHash(covered),
-  consentVersion: '2026-11',
+  consentVersion: '2026-11-1',
+  consentLanguage: 'en',
+  proof: 'mailbox',
   sealedIn: aHash(party),
 });
 

@@ -33,7 +33,9 @@ describe('a signature', () => {
       method: 'typed',
       signedAt: at(3),
       contentHash: first.form[0]?.sha256,
-      consentVersion: '2026-11',
+      consentVersion: '2026-11-1',
+      consentLanguage: 'en',
+      proof: 'mailbox',
     });
     expect(outcome.facts).toEqual([
       expect.objectContaining({ kind: 'signed', party: 'currentPartner', signatory: 'Ana Ortiz' }),

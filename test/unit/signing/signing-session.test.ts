@@ -16,9 +16,10 @@ const START = 1_793_600_000_000;
 const session = prolonged<LinkSession>(
   {
     transferId: aTransferId(1),
-    party: 'customer',
+    holder: 'customer',
     revision: 1,
     generation: 1,
+    proven: '',
     startedAt: START,
     idleUntil: 0,
   },
@@ -36,7 +37,7 @@ describe('a signing session', () => {
   });
 
   it('may be a signatory’s or the customer’s own, and only the first may sign', () => {
-    const follow = { ...session, party: 'follow' as const, revision: 0 };
+    const follow = { ...session, holder: 'follow' as const, revision: 0 };
     expect(sessionIn(sessionCookie(follow, SECRET), SECRET, START)).toEqual(follow);
     expect([maySign(session), maySign(follow)]).toEqual([true, false]);
   });
@@ -62,7 +63,7 @@ describe('a signing session', () => {
   it('holds ids only, no name, address or token', () => {
     const [payload = ''] = cookie.split('.');
     expect(Object.keys(JSON.parse(Buffer.from(payload, 'base64url').toString())).sort()).toEqual(
-      ['generation', 'idleUntil', 'party', 'revision', 'startedAt', 'transferId'].sort(),
+      ['generation', 'holder', 'idleUntil', 'proven', 'revision', 'startedAt', 'transferId'].sort(),
     );
   });
 

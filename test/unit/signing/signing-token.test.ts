@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   hashOf,
-  partyOf,
+  holderOf,
   type TokenSubject,
   tokenFor,
   transferOf,
 } from '../../../shared/signing/signing-token.ts';
 import { epoch } from '../../../shared/transfer/instant.ts';
-import { Party } from '../../../shared/transfer/party.ts';
+import { Holder } from '../../../shared/transfer/link.ts';
 import { aHash, aTransferId } from '../../support/a-transfer.ts';
 import { anyText } from '../transfer/any-text.ts';
 import { arrivedAt, SECRET } from '../transfer/walk.ts';
 
 const subject: TokenSubject = {
   transferId: aTransferId(1),
-  party: 'customer',
+  holder: 'customer',
   revision: 1,
   generation: 1,
   email: 'renee@lucernepublishing.com',
@@ -36,7 +36,7 @@ describe('a signing token', () => {
 
   it.each<[string, Partial<TokenSubject>]>([
     ['transfer', { transferId: aTransferId(2) }],
-    ['party', { party: 'newPartner' }],
+    ['holder', { holder: 'newPartner' }],
     ['revision', { revision: 2 }],
     ['generation', { generation: 2 }],
     ['address', { email: 'other@lucernepublishing.com' }],
@@ -56,7 +56,7 @@ describe('a signing token', () => {
   it('differs for different subjects, whatever text they hold', () => {
     const any = fc.record({
       transferId: fc.nat({ max: 40 }).map(aTransferId),
-      party: fc.constantFrom(...Party.options),
+      holder: fc.constantFrom(...Holder.options),
       revision: fc.integer({ min: 1, max: 20 }),
       generation: fc.integer({ min: 1, max: 20 }),
       email: fc.oneof(fc.string(), fc.constantFrom('1', '","1', '1,1', '"]')),
@@ -122,14 +122,14 @@ describe('the party of a link', () => {
   const now = epoch(customer?.issuedAt ?? '') + 1000;
 
   it('is the one it was issued to', () => {
-    expect(partyOf(transfer, customer?.tokenHash ?? '', now)).toBe('customer');
-    expect(partyOf(transfer, newPartner?.tokenHash ?? '', now)).toBe('newPartner');
+    expect(holderOf(transfer, customer?.tokenHash ?? '', now)).toBe('customer');
+    expect(holderOf(transfer, newPartner?.tokenHash ?? '', now)).toBe('newPartner');
   });
 
   it('is told until the link’s last instant and not at it', () => {
     const end = epoch(customer?.expiresAt ?? '');
-    expect(partyOf(transfer, customer?.tokenHash ?? '', end - 1)).toBe('customer');
-    expect(partyOf(transfer, customer?.tokenHash ?? '', end)).toBeUndefined();
+    expect(holderOf(transfer, customer?.tokenHash ?? '', end - 1)).toBe('customer');
+    expect(holderOf(transfer, customer?.tokenHash ?? '', end)).toBeUndefined();
   });
 
   const dead: [string, typeof transfer, string][] = [
@@ -144,12 +144,12 @@ describe('the party of a link', () => {
   ];
   it.each(dead)('is the same nothing for a link that is %s', (_, of, tokenHash) => {
     const late = epoch(currentPartner?.expiresAt ?? '') + 1;
-    expect(partyOf(of, tokenHash, tokenHash === currentPartner?.tokenHash ? late : now)).toBeUndefined();
+    expect(holderOf(of, tokenHash, tokenHash === currentPartner?.tokenHash ? late : now)).toBeUndefined();
   });
 
   it('is not found by the hash of another generation', () => {
     const email = customer?.email ?? '';
     const token = tokenFor(SECRET, { ...subject, transferId: transfer.id, generation: 2, email });
-    expect(partyOf(transfer, hashOf(token), now)).toBeUndefined();
+    expect(holderOf(transfer, hashOf(token), now)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partyOf } from '../../../shared/signing/signing-token.ts';
+import { holderOf } from '../../../shared/signing/signing-token.ts';
 import { epoch, type Instant, instantAt } from '../../../shared/transfer/instant.ts';
 import type { Outcome } from '../../../shared/transfer/outcome.ts';
 import { Party } from '../../../shared/transfer/party.ts';
@@ -57,22 +57,25 @@ const pairs = (moments: Moment[]) =>
 
 const COUNTS = ['revision', 'mailsOrdered', 'linksIssued', 'submissions', 'changes'] as const;
 
+/** A stuck certificate may still be told to ops and asked for again; an end changes in nothing else. */
+const withoutPapers = ({ stuck, changes, pendingMails, mailsOrdered, ...rest }: Transfer) => rest;
+
 function expectGrowth(before: Transfer, after: Transfer): void {
-  if (isEnd(before.stage)) expect(after).toEqual(before);
+  if (isEnd(before.stage)) expect(withoutPapers(after)).toEqual(withoutPapers(before));
   for (const count of COUNTS) expect(after[count]).toBeGreaterThanOrEqual(before[count]);
 }
 
 function expectLinks({ transfer, now }: Moment): void {
   for (const party of Party.options) {
     const link = transfer.links[party];
-    const inForce = link && partyOf(transfer, link.tokenHash, epoch(now)) === party;
+    const inForce = link && holderOf(transfer, link.tokenHash, epoch(now)) === party;
     if (inForce)
       expect([link.revision, link.email]).toEqual([
         transfer.revision,
         signatoryOf(transfer, party)?.signatory.email,
       ]);
   }
-  if (isEnd(transfer.stage)) expect([transfer.links, transfer.followLink]).toEqual([{}, undefined]);
+  if (isEnd(transfer.stage)) expect([transfer.links, transfer.links.follow]).toEqual([{}, undefined]);
 }
 
 describe('whatever is said, in whatever order', () => {

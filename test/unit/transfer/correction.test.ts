@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf, partyOf, tokenFor } from '../../../shared/signing/signing-token.ts';
+import { hashOf, holderOf, tokenFor } from '../../../shared/signing/signing-token.ts';
 import { epoch } from '../../../shared/transfer/instant.ts';
 import { Party } from '../../../shared/transfer/party.ts';
 import { causeOf } from '../../../shared/transfer/revision.ts';
@@ -92,10 +92,10 @@ describe('a correction voids exactly the signatures that covered a changed secti
       expect(news(before, transfer)).toEqual(
         transfer.stage === 'newPartner' ? [...everybody, ...asked] : everybody,
       );
-      expect(transfer.links).toEqual({});
-      for (const link of Object.values(before.links))
-        expect(partyOf(transfer, link?.tokenHash ?? '', epoch(NOW))).toBeUndefined();
-      expect(transfer.followLink).toEqual(before.followLink);
+      const { follow, ...working } = before.links;
+      expect(transfer.links).toEqual({ follow });
+      for (const link of Object.values(working))
+        expect(holderOf(transfer, link?.tokenHash ?? '', epoch(NOW))).toBeUndefined();
     },
   );
 });
@@ -126,6 +126,7 @@ describe('what a correction leaves of the form', () => {
         form: half.form,
         sections: BASE,
         voided: ['currentPartner', 'customer'],
+        signatures: [half.signatures.currentPartner, half.signatures.customer],
         replacedAt: NOW,
         by: 'current partner',
         reason: 'The name is misspelt.',
@@ -135,6 +136,7 @@ describe('what a correction leaves of the form', () => {
         form: twice.form,
         sections: ['newPartner'],
         voided: [],
+        signatures: [],
         replacedAt: at(13),
         by: 'new partner',
         reason: 'Wrong address.',
@@ -163,7 +165,7 @@ describe('after a correction', () => {
     expect([revision, email]).toEqual([2, first?.email]);
     expect(tokenHash).not.toBe(first?.tokenHash);
     expect(generation).toBe(half.linksIssued + 1);
-    const subject = { transferId: next.id, party: 'currentPartner' as const, revision: 2 };
+    const subject = { transferId: next.id, holder: 'currentPartner' as const, revision: 2 };
     const token = tokenFor(SECRET, { ...subject, generation: generation ?? 0, email: email ?? '' });
     expect(hashOf(token)).toBe(tokenHash);
   });
@@ -172,7 +174,7 @@ describe('after a correction', () => {
     const asked = accepted(asks(half, { by: 'newPartner' })).transfer;
     const filled = accepted(advance(asked, { kind: 'newPartnerSubmitted', ...PART }, at(13))).transfer;
     const ready = withPaper(filled, at(13));
-    expect(Object.keys(ready.links).sort()).toEqual(['customer', 'newPartner']);
+    expect(Object.keys(ready.links).sort()).toEqual(['customer', 'follow', 'newPartner']);
     const both = withSignature(withSignature(ready, 'customer', at(14)), 'newPartner', at(14));
     expect(both).toMatchObject({ stage: 'submission', revision: 2 });
     expect(both.signatures.currentPartner?.revision).toBe(1);
@@ -206,6 +208,7 @@ describe('one whose content is given by its owner', () => {
     expect(Object.keys(transfer.signatures)).toEqual(['currentPartner']);
     expect(Object.keys(withLinks(withPaper(transfer, NOW), NOW).links).sort()).toEqual([
       'customer',
+      'follow',
       'newPartner',
     ]);
   });

@@ -91,6 +91,9 @@ describe.each(Stage.options)('at the stage %s', (stage) => {
   });
 });
 
+/** What may be said to an ended transfer, which changes nothing about its end. */
+const AFTER_END: Message['kind'][] = ['copiesPageOpened', 'resealAsked'];
+
 describe('the table', () => {
   const found = new Set(
     SITUATIONS.flatMap(({ transfer, stage }) =>
@@ -111,10 +114,11 @@ describe('the table', () => {
   });
 
   it.each(Stage.options.filter(isEnd))('has no way out of the end %s, whatever is said', (end) => {
-    expect([...found].filter((way) => way.startsWith(`${end} `))).toEqual([]);
+    const ways = [...found].filter((way) => way.startsWith(`${end} `));
+    expect(ways.filter((way) => !way.includes(` ${end}: `))).toEqual([]);
     const { transfer } = SITUATIONS.find(({ stage }) => stage === end) ?? {};
     if (!transfer) throw new Error(`no transfer at ${end}`);
-    for (const kind of KINDS)
+    for (const kind of KINDS.filter((one) => !AFTER_END.includes(one)))
       for (const message of fc.sample(saying(kind, transfer), { seed: 7, numRuns: 20 }))
         expect(advance(transfer, message, NOW)).toMatchObject({ refused: 'transfer-ended', status: 409 });
   });

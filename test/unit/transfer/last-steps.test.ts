@@ -40,7 +40,7 @@ describe('ending a transfer (D-20)', () => {
     const outcome = accepted(cancels(before, by));
     const [end, who, reason] = ENDED_BY[by];
     expect(outcome.transfer).toMatchObject({ stage: end, end: { at: at(8), by: who, reason } });
-    expect([outcome.transfer.links, outcome.transfer.followLink]).toEqual([{}, undefined]);
+    expect([outcome.transfer.links, outcome.transfer.links.follow]).toEqual([{}, undefined]);
     expect(outcome.facts).toEqual([{ kind: 'transferEnded', end, reason }]);
     expect(news(before, outcome.transfer)).toEqual(TOLD);
     expect(outcome.answers).toBe('ended');

@@ -171,6 +171,26 @@ export const SAYING: Saying = {
         })
         .map(tidy),
     ),
+  accessCodeSet: () =>
+    fc.record({
+      kind: fc.constant('accessCodeSet'),
+      by: side,
+      party,
+      salt: fc.constant('salt'),
+      hash: fc.constantFrom('one hash', 'another'),
+    }),
+  accessCodeTried: (transfer) =>
+    byLink(transfer).chain((link) =>
+      fc.boolean().map((right) => ({
+        kind: 'accessCodeTried',
+        ...link,
+        right,
+        hash: transfer.accessCodes[link.party]?.hash ?? 'none',
+      })),
+    ),
+  partPageOpened: () => fc.constant({ kind: 'partPageOpened', ...evidence }),
+  copiesPageOpened: () => party.map((who) => ({ kind: 'copiesPageOpened', party: who, ...evidence })),
+  resealAsked: () => fc.constant({ kind: 'resealAsked' }),
   transferCancelled: () =>
     fc.record({
       kind: fc.constant('transferCancelled'),

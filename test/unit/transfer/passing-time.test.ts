@@ -214,7 +214,9 @@ describe('time', () => {
   it('changes something at the alarm it names, and nothing before it', () => {
     fc.assert(
       fc.property(case_, ([transfer, now]) => {
-        const settled = { ...whatTimeBrings(transfer, now).transfer, pendingMails: [] };
+        // Mails and stuck papers are tried again by alarm, which is no change of its own.
+        const { stuck: _, ...rest } = whatTimeBrings(transfer, now).transfer;
+        const settled = { ...rest, pendingMails: [] };
         const alarm = nextAlarm(settled, now);
         expect(factsAt(settled, shift(alarm, -1))).toEqual([]);
         const nothingDue = epoch(alarm) === epoch(now) + 30 * DAY;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf, partyOf, tokenFor } from '../../../shared/signing/signing-token.ts';
+import { hashOf, holderOf, tokenFor } from '../../../shared/signing/signing-token.ts';
 import { epoch } from '../../../shared/transfer/instant.ts';
 import type { Party, Signatory } from '../../../shared/transfer/party.ts';
 import { advance } from '../../../shared/transfer/stages.ts';
@@ -57,13 +57,13 @@ describe('another signatory', () => {
       const outcome = accepted(advance(before, message, at(5)));
       const old = before.links[party];
       expect(outcome.transfer.links[party]).toBeUndefined();
-      expect(partyOf(outcome.transfer, old?.tokenHash ?? '', epoch(at(5)))).toBeUndefined();
+      expect(holderOf(outcome.transfer, old?.tokenHash ?? '', epoch(at(5)))).toBeUndefined();
 
       const next = withLinks(outcome.transfer, at(5));
       const link = next.links[party];
       expect(link?.email).toBe(jo.email);
       expect(link?.generation).toBe(before.linksIssued + 1);
-      const subject = { transferId: next.id, party, revision: 1, generation: link?.generation ?? 0 };
+      const subject = { transferId: next.id, holder: party, revision: 1, generation: link?.generation ?? 0 };
       expect(link?.tokenHash).toBe(hashOf(tokenFor(SECRET, { ...subject, email: jo.email })));
       expect(news(before, next)).toEqual([`signatoryChanged ${party}`, `signInvitation ${party}`]);
     },

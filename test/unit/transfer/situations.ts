@@ -59,6 +59,17 @@ const withoutGroups: Transfer = {
   currentPartner: { ...moved.currentPartner, identity: { ...moved.currentPartner.identity, groupIds: [] } },
 };
 
+/** A code told out of band, after so many wrong tries. */
+const coded = (transfer: Transfer, tries: number): Transfer => {
+  const code = { salt: 'salt', hash: 'the hash', setBy: 'currentPartner', setAt: at(2), tries } as const;
+  return { ...transfer, accessCodes: { currentPartner: code, customer: code, newPartner: code } };
+};
+
+const stuck = (transfer: Transfer): Transfer => ({
+  ...transfer,
+  stuck: { paper: 'signature', reason: 'No authority answered.', since: at(5) },
+});
+
 /** A stage as it can stand besides the straight way, by what is special about it. */
 const VARIANTS: readonly [string, Transfer][] = [
   ['ticket postponed', postponed(arrivedAt('currentPartnerSignature'))],
@@ -80,6 +91,12 @@ const VARIANTS: readonly [string, Transfer][] = [
   ['sent back, its new partner’s part mended', mended],
   ['old groups not known', withoutGroups],
   ['commerce id not known', after(waiting, answered(), at(8))],
+  ['access codes set', coded(arrivedAt('currentPartnerSignature'), 0)],
+  ['access codes nearly dead', coded(arrivedAt('currentPartnerSignature'), 4)],
+  ['access codes set', coded(arrivedAt('signatures'), 0)],
+  ['access codes nearly dead', coded(arrivedAt('signatures'), 4)],
+  ['access codes dead', coded(arrivedAt('signatures'), 5)],
+  ...Stage.options.map((stage): [string, Transfer] => ['a paper stuck', stuck(atStage(stage))]),
 ];
 
 /** Every stage, ends included, as the straight way reaches it and as it can stand besides. */

@@ -20,6 +20,18 @@ const changedFor = (stage: Stage, ...parties: string[]): Way[] =>
   parties.map((party): Way => `${stage}: signatoryChanged > signatoryChanged ${party}`);
 const followed = (stage: Stage): Way[] => [`${stage}: followPageOpened > `];
 const renewed = (stage: Stage): Way[] => [`${stage}: followLinkRenewed > followLinkRenewed customer`];
+const stuckAt = (stage: Stage): Way[] => [`${stage}: resealAsked > `];
+const codeSet = (stage: Stage): Way[] => [`${stage}: accessCodeSet > `];
+const codeTried = (stage: Stage): Way[] => [
+  `${stage}: accessCodeGiven > `,
+  `${stage}: accessCodeWrong > `,
+  `${stage}: accessCodeWrong > accessCodeLocked currentPartner`,
+];
+/** An end is never left; copies are fetched, and ops have a stuck certificate tried again. */
+const over = (stage: Stage): Rows => ({
+  copiesPageOpened: [`${stage}: copiesPageOpened > `],
+  resealAsked: stuckAt(stage),
+});
 const grouped = (stage: Stage): Way[] => [`${stage}: partnerGroupsRecorded > `];
 const ticketAt = (stage: Stage): Way[] => [`${stage}: serviceTicketOpened > `];
 const extended = (stage: Stage, ...to: string[]): Way[] => [
@@ -51,13 +63,14 @@ const verified = (stage: Stage): Way[] => [
   `${stage}: adminVerified > adminDenied ops, adminDenied currentPartner, adminDenied newPartner`,
 ];
 
-/** DESIGN 3 and DOMAIN 13, told a second time: what may be said at which stage, and everything it does. Ends take nothing. */
+/** DESIGN 3 and DOMAIN 13, told a second time: what may be said at which stage, and everything it does. */
 export const TABLE: Partial<Record<Stage, Rows>> = {
   requested: {
     serviceTicketOpened: ticketAt('requested'),
     partnerGroupsRecorded: grouped('requested'),
     followPageOpened: followed('requested'),
     followLinkRenewed: renewed('requested'),
+    resealAsked: stuckAt('requested'),
     transferCancelled: anybody,
   },
   ticket: {
@@ -68,6 +81,8 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('ticket'),
     followPageOpened: followed('ticket'),
     followLinkRenewed: renewed('ticket'),
+    resealAsked: stuckAt('ticket'),
+    accessCodeSet: codeSet('ticket'),
     transferCancelled: anybody,
   },
   currentPartnerSignature: {
@@ -84,6 +99,9 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('currentPartnerSignature'),
     followPageOpened: followed('currentPartnerSignature'),
     followLinkRenewed: renewed('currentPartnerSignature'),
+    resealAsked: stuckAt('currentPartnerSignature'),
+    accessCodeSet: codeSet('currentPartnerSignature'),
+    accessCodeTried: codeTried('currentPartnerSignature'),
     transferCancelled: anybody,
   },
   newPartner: {
@@ -100,6 +118,9 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('newPartner'),
     followPageOpened: followed('newPartner'),
     followLinkRenewed: renewed('newPartner'),
+    resealAsked: stuckAt('newPartner'),
+    accessCodeSet: codeSet('newPartner'),
+    partPageOpened: ['newPartner: partPageOpened > '],
     transferCancelled: anybody,
   },
   signatures: {
@@ -126,6 +147,9 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('signatures'),
     followPageOpened: followed('signatures'),
     followLinkRenewed: renewed('signatures'),
+    resealAsked: stuckAt('signatures'),
+    accessCodeSet: codeSet('signatures'),
+    accessCodeTried: codeTried('signatures'),
     transferCancelled: anybody,
   },
   submission: {
@@ -140,6 +164,8 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('submission'),
     followPageOpened: followed('submission'),
     followLinkRenewed: renewed('submission'),
+    resealAsked: stuckAt('submission'),
+    accessCodeSet: codeSet('submission'),
     transferCancelled: anybody,
   },
   support: {
@@ -156,6 +182,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('support'),
     followPageOpened: followed('support'),
     followLinkRenewed: renewed('support'),
+    resealAsked: stuckAt('support'),
     transferCancelled: [cancelled],
   },
   access: {
@@ -168,7 +195,14 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     partnerGroupsRecorded: grouped('access'),
     followPageOpened: followed('access'),
     followLinkRenewed: renewed('access'),
+    resealAsked: stuckAt('access'),
   },
+  completed: over('completed'),
+  declined: over('declined'),
+  rejected: over('rejected'),
+  cancelled: over('cancelled'),
+  expired: over('expired'),
+  refused: over('refused'),
 };
 
 /** What a message did, in the words of the table; `refused` when it did nothing. */

@@ -60,7 +60,8 @@ export const signed = (transfer: Transfer, party: Party, over: Partial<Said<'sig
     contentHash: signableStates(transfer, party).at(-1) ?? aHash('no form yet'),
     name: `${firstName} ${lastName}`,
     method: 'typed',
-    consentVersion: '2026-11',
+    consentVersion: '2026-11-1',
+    consentLanguage: 'en',
     ip: '192.0.2.7',
     userAgent: 'test',
     ...over,
@@ -194,8 +195,7 @@ export function atStage(stage: Stage): Transfer {
   const way = WAY.find((one) => one === stage);
   if (way) return arrivedAt(way);
   const end = { at: at(7), by: 'test', reason: 'It ended.' };
-  const { followLink: _, ...rest } = arrivedAt('signatures');
-  return { ...rest, stage, links: {}, end };
+  return { ...arrivedAt('signatures'), stage, links: {}, end };
 }
 
 export const days = (from: Instant, count: number): Instant => daysAfter(from, count);

@@ -13,12 +13,7 @@ import { TERMS } from '../../../shared/transfer/terms.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { type Accepted, accept } from '../../../shared/workflow/accept.ts';
 import { checkRequest } from '../../../shared/workflow/check-request.ts';
-import {
-  checkSubmission,
-  fillNewPartner,
-  prepareForm,
-  sealSignatures,
-} from '../../../shared/workflow/make-papers.ts';
+import { checkSubmission, makePapers } from '../../../shared/workflow/make-papers.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import { type IncomingRequest, requestTransfer } from '../../../shared/workflow/request-transfer.ts';
 import type { DoorServices } from '../../../shared/workflow/services.ts';
@@ -32,7 +27,14 @@ import { at, attached, PART, SECRET, signed, ticketOpened } from '../transfer/wa
 const papers: Papers = {
   prepare: async ({ id, revision }) => Buffer.from(`form of ${id} r${revision}`),
   fillNewPartner: async (pdf) => Buffer.concat([pdf, Buffer.from('; filled in')]),
-  seal: async (pdf, { party }) => Buffer.concat([pdf, Buffer.from(`; sealed by ${party}`)]),
+  seal: async (pdf, { party }, drawing) => ({
+    pdf: Buffer.concat([pdf, Buffer.from(`; sealed by ${party}${drawing ? ' with a drawing' : ''}`)]),
+    thumbprint: aHash('seal certificate'),
+  }),
+  certify: async ({ transferId }) => ({
+    pdf: Buffer.from(`certificate of ${transferId}`),
+    thumbprint: aHash('seal certificate'),
+  }),
 };
 
 const content = TransferRequest.parse({
@@ -140,7 +142,7 @@ export async function toChapter(
   const about = { transferId };
   const signs = async (party: Party) => {
     taken(await say(transferId, signed(await stored(transferId), party)));
-    await sealSignatures(services, about);
+    await makePapers(services, about);
   };
   const steps: [typeof chapter, () => Promise<unknown>][] = [
     ['ticket', () => checkRequest(services, about)],
@@ -148,7 +150,7 @@ export async function toChapter(
       'currentPartnerSignature',
       async () => {
         taken(await say(transferId, ticketOpened({ openedAt: clock.now })));
-        await prepareForm(services, about);
+        await makePapers(services, about);
       },
     ],
     ['newPartner', () => signs('currentPartner')],
@@ -157,7 +159,7 @@ export async function toChapter(
       async () => {
         clock.now = at(3);
         taken(await say(transferId, { kind: 'newPartnerSubmitted', ...PART }));
-        await fillNewPartner(services, about);
+        await makePapers(services, about);
       },
     ],
     [

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Mailer, MailNotAccepted } from '../../../shared/mail/mailer.ts';
-import { prepareForm } from '../../../shared/workflow/make-papers.ts';
+import { makePapers } from '../../../shared/workflow/make-papers.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { answered, correction, days, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
@@ -79,12 +79,12 @@ describe('a mail outage', () => {
     const id = await toChapter(desk, 'ticket');
     desk.failing.add('mail.send:before');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
-    const standing = await prepareForm(desk.services, { transferId: id });
-    expect(standing).toMatchObject({ stage: 'currentPartnerSignature', mailsWaiting: true });
+    const standing = await makePapers(desk.services, { transferId: id });
+    expect(standing).toMatchObject({ stage: 'currentPartnerSignature', unfinished: true });
     expect(await orders(id)).toEqual(['signInvitation currentPartner']);
 
     desk.failing.clear();
-    expect(await settle(desk.services, { transferId: id })).toMatchObject({ mailsWaiting: false });
+    expect(await settle(desk.services, { transferId: id })).toMatchObject({ unfinished: false });
     expect(await orders(id)).toEqual([]);
     expect(invitations()).toHaveLength(1);
   });
@@ -108,7 +108,7 @@ describe('a mail outage', () => {
     const id = await toChapter(desk, 'ticket');
     desk.failing.add('mail.send:before');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     const before = await desk.transfers.find(id);
     for (let times = 0; times < 3; times++) await settle(desk.services, { transferId: id });
     expect(await desk.transfers.find(id)).toEqual(before);
@@ -122,7 +122,7 @@ describe('a mail whose receipt is lost', () => {
       const id = await toChapter(desk, 'ticket');
       desk.failing.add('mail.send:before');
       taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
-      await prepareForm(desk.services, { transferId: id });
+      await makePapers(desk.services, { transferId: id });
       desk.failing.clear();
 
       const before = desk.mailer.sent.length;
@@ -148,7 +148,7 @@ describe('an order that is out of date', () => {
     const id = await toChapter(desk, 'ticket');
     desk.failing.add('mail.send:before');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     taken(await desk.say(id, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
     desk.failing.clear();
     await settle(desk.services, { transferId: id });
@@ -163,9 +163,9 @@ describe('an order that is out of date', () => {
     const id = await toChapter(desk, 'ticket');
     desk.failing.add('mail.send:before');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     taken(await desk.say(id, correction({ revision: 1 })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     desk.failing.clear();
     await settle(desk.services, { transferId: id });
     expect(invitations().map(({ to }) => to.address)).toEqual(['signatory@contoso.com']);

@@ -1,10 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  checkSubmission,
-  fillNewPartner,
-  prepareForm,
-  sealSignatures,
-} from '../../../shared/workflow/make-papers.ts';
+import { checkSubmission, makePapers } from '../../../shared/workflow/make-papers.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { at, attached, PART, signed, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
@@ -18,12 +13,12 @@ beforeEach(async () => {
   transferId = await toChapter(desk, 'ticket');
   const about = { transferId };
   taken(await desk.say(transferId, { kind: 'serviceTicketPostponed' }));
-  await prepareForm(desk.services, about);
+  await makePapers(desk.services, about);
   taken(await desk.say(transferId, signed(await desk.stored(transferId), 'currentPartner')));
-  await sealSignatures(desk.services, about);
+  await makePapers(desk.services, about);
   desk.clock.now = at(3);
   taken(await desk.say(transferId, { kind: 'newPartnerSubmitted', ...PART }));
-  await fillNewPartner(desk.services, about);
+  await makePapers(desk.services, about);
   for (const party of ['customer', 'newPartner'] as const)
     taken(await desk.say(transferId, signed(await desk.stored(transferId), party)));
   await checkSubmission(desk.services, about);

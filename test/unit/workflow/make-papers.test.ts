@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Party } from '../../../shared/transfer/party.ts';
 import { currentForm } from '../../../shared/transfer/transfer.ts';
-import {
-  checkSubmission,
-  fillNewPartner,
-  prepareForm,
-  sealSignatures,
-} from '../../../shared/workflow/make-papers.ts';
+import { checkSubmission, makePapers } from '../../../shared/workflow/make-papers.ts';
 import { correction, PART, signed, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
 
@@ -42,9 +37,9 @@ describe('the form', () => {
   });
 
   it.each([
-    ['prepareForm', 'currentPartnerSignature', prepareForm],
-    ['sealSignatures', 'newPartner', sealSignatures],
-    ['fillNewPartner', 'signatures', fillNewPartner],
+    ['prepareForm', 'currentPartnerSignature', makePapers],
+    ['sealSignatures', 'newPartner', makePapers],
+    ['fillNewPartner', 'signatures', makePapers],
     ['checkSubmission', 'submission', checkSubmission],
   ] as const)('%s run again, alone or three at once, changes nothing', async (_, chapter, activity) => {
     const id = await toChapter(desk, chapter);
@@ -59,7 +54,7 @@ describe('the form', () => {
   it('is prepared once by three at once, and one invitation goes out', async () => {
     const id = await toChapter(desk, 'ticket');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
-    await Promise.all([1, 2, 3].map(() => prepareForm(desk.services, { transferId: id })));
+    await Promise.all([1, 2, 3].map(() => makePapers(desk.services, { transferId: id })));
     expect(await states(id)).toEqual(['prepared']);
     expect(invitations()).toHaveLength(1);
   });
@@ -69,7 +64,7 @@ describe('the form', () => {
     await signs(id, 'customer');
     desk.clock.now = '2026-11-03T00:00:00.000Z';
     await signs(id, 'newPartner');
-    await Promise.all([1, 2, 3].map(() => sealSignatures(desk.services, { transferId: id })));
+    await Promise.all([1, 2, 3].map(() => makePapers(desk.services, { transferId: id })));
     expect((await states(id)).slice(-2)).toEqual(['customer', 'newPartner']);
   });
 
@@ -86,7 +81,7 @@ describe('the form', () => {
         },
       }),
     );
-    await fillNewPartner(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     expect(await states(id)).toEqual(['prepared', 'currentPartner', 'newPartnerFilled']);
   });
 
@@ -108,7 +103,7 @@ describe('the form', () => {
     const id = await toChapter(desk, 'signatures');
     const old = currentForm(await desk.stored(id))?.sha256 ?? '';
     taken(await desk.say(id, correction({ revision: 1 }, { by: 'customer' })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     expect(await textOf(id)).toBe(`form of ${id} r2`);
     expect((await desk.services.forms.get(id, old)).length).toBeGreaterThan(0);
   });
@@ -124,10 +119,10 @@ describe('the form', () => {
         return papers.prepare(transfer);
       },
     };
-    await prepareForm({ ...desk.services, papers: slow }, { transferId: id });
+    await makePapers({ ...desk.services, papers: slow }, { transferId: id });
     expect(await states(id)).toEqual([]);
-    expect((await desk.stored(id)).links).toEqual({});
-    await prepareForm(desk.services, { transferId: id });
+    expect(Object.keys((await desk.stored(id)).links)).toEqual(['follow']);
+    await makePapers(desk.services, { transferId: id });
     expect(await textOf(id)).toBe(`form of ${id} r2`);
   });
 
@@ -137,9 +132,9 @@ describe('the form', () => {
       const id = await toChapter(desk, 'signatures');
       await signs(id, 'customer');
       desk.failing.add(operation);
-      await expect(sealSignatures(desk.services, { transferId: id })).rejects.toThrow(operation);
+      await expect(makePapers(desk.services, { transferId: id })).rejects.toThrow(operation);
       desk.failing.clear();
-      await sealSignatures(desk.services, { transferId: id });
+      await makePapers(desk.services, { transferId: id });
       expect((await states(id)).filter((after) => after === 'customer')).toHaveLength(1);
       const sealed = (await desk.transfers.auditTrail(id)).filter(
         ({ fact }) => fact.kind === 'signatureSealed',

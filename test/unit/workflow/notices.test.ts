@@ -55,8 +55,8 @@ describe('a partner’s portal that takes notices', () => {
     const said = JSON.stringify(desk.portals.sent);
     expect(desk.portals.sent.every(({ data }) => data.transferId === id)).toBe(true);
     for (const secret of ['sign#', 'signatory@', 'renee@']) expect(said).not.toContain(secret);
-    const { followLink } = await desk.stored(id);
-    expect(said).not.toContain(followLink?.tokenHash);
+    const { links } = await desk.stored(id);
+    expect(said).not.toContain(links.follow?.tokenHash);
   });
 
   it('that began to take notices after the transfer began is left to its mails', async () => {

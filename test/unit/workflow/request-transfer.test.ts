@@ -53,7 +53,7 @@ describe('a request', () => {
     const { transferId } = taken(await ask());
     const { identity } = (await desk.stored(transferId)).newPartner;
     expect(Object.keys(identity).sort()).toEqual(
-      ['country', 'groupIds', 'kind', 'microsoftId', 'organisationName', 'partnerId'].sort(),
+      ['country', 'groupIds', 'kind', 'mailTo', 'microsoftId', 'organisationName', 'partnerId'].sort(),
     );
   });
 

@@ -32,7 +32,7 @@ describe('settling', () => {
       version: transfer.version,
       questions: ['signature:r1:currentPartner', 'correctionRequested:r1', 'changed:1', 'ended'],
       alarmAt: transfer.remindAt,
-      mailsWaiting: false,
+      unfinished: false,
     });
   });
 
@@ -58,7 +58,7 @@ describe('settling', () => {
     };
     const standing = await settle({ ...desk.services, mailer }, { transferId });
     const transfer = await desk.stored(transferId);
-    expect(standing).toMatchObject({ version: transfer.version, mailsWaiting: false });
+    expect(standing).toMatchObject({ version: transfer.version, stage: 'cancelled' });
     expect(transfer.pendingMails).toEqual([]);
   });
 
@@ -185,13 +185,19 @@ describe('closing', () => {
     const after = await desk.stored(transferId);
     expect(await closeTransfer(desk.services, { transferId })).toEqual(first);
     expect(await desk.stored(transferId)).toEqual(after);
-    expect(first).toMatchObject({ stage: 'cancelled', questions: [], mailsWaiting: false });
+    expect(first).toMatchObject({ stage: 'cancelled', questions: [], unfinished: false });
     expect(
       desk.mailer.sent
         .slice(mails)
         .map(({ to }) => to.address)
         .sort(),
-    ).toEqual(['admin@contoso.com', 'admin@fabrikam.com', 'renee@lucernepublishing.com']);
+    ).toEqual([
+      'admin@contoso.com',
+      'admin@fabrikam.com',
+      'renee@lucernepublishing.com',
+      'signatory@contoso.com',
+      'signatory@fabrikam.com',
+    ]);
     expect((await desk.services.index.open({ limit: 5 })).items).toEqual([]);
     expect(await guard(`t${'z'.repeat(25)}`)).toEqual({ claimed: true });
   });
@@ -209,10 +215,10 @@ describe('closing', () => {
     const transferId = await ended();
     desk.failing.add('mail.send:before');
     const waiting = await closeTransfer(desk.services, { transferId });
-    expect(waiting).toMatchObject({ mailsWaiting: true, stage: 'cancelled' });
+    expect(waiting).toMatchObject({ unfinished: true, stage: 'cancelled' });
     expect(epoch(waiting.alarmAt)).toBe(epoch(desk.clock.now) + 60_000);
     desk.failing.clear();
     desk.clock.now = days(desk.clock.now, 2);
-    expect((await closeTransfer(desk.services, { transferId })).mailsWaiting).toBe(false);
+    expect((await closeTransfer(desk.services, { transferId })).unfinished).toBe(false);
   });
 });

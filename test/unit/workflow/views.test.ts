@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../shared/transfer/refusals.ts';
-import { prepareForm } from '../../../shared/workflow/make-papers.ts';
+import { makePapers } from '../../../shared/workflow/make-papers.ts';
 import { readableForm, readableForms } from '../../../shared/workflow/readable-form.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { transferView } from '../../../shared/workflow/views.ts';
@@ -69,9 +69,9 @@ describe('what both partners see of a transfer', () => {
 
   it('is no token, no link and no contact data of another party', async () => {
     const id = await toChapter(desk, 'signatures');
-    const { links, followLink } = await desk.stored(id);
+    const { links } = await desk.stored(id);
     const said = JSON.stringify(await viewOf(id));
-    for (const secret of [links.customer?.tokenHash, followLink?.tokenHash, '@', '4255550100'])
+    for (const secret of [links.customer?.tokenHash, links.follow?.tokenHash, '@', '4255550100'])
       expect(said).not.toContain(secret);
   });
 });
@@ -81,7 +81,7 @@ describe('a revision that was replaced (A-11)', () => {
     const id = await toChapter(desk, 'signatures');
     const old = (await desk.stored(id)).form.at(-1)?.sha256 ?? '';
     taken(await desk.say(id, correction({ revision: 1 }, { by: 'customer', sections: ['customer'] })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     expect(await viewOf(id)).toMatchObject({
       revision: 2,
       correction: { by: 'customer', reason: 'The name is misspelt.', sections: ['customer'] },
@@ -111,7 +111,7 @@ describe('a revision that was replaced (A-11)', () => {
     }
     expect(readableForms(unsigned, 'currentPartner')).toHaveLength(1);
     taken(await desk.say(id, correction({ revision: 1 })));
-    await prepareForm(desk.services, { transferId: id });
+    await makePapers(desk.services, { transferId: id });
     await settle(desk.services, { transferId: id });
     const corrected = await desk.stored(id);
     expect(readableForm(corrected, 'customer', 1)).toMatchObject({ refused: 'not-found' });
