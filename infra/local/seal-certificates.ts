@@ -14,11 +14,12 @@ export interface SealPki {
   leaf: CertifiedKey;
 }
 
-/** What a seal key can be: its name on the certificates, how long it is good, and its algorithm. */
+/** What a seal key can be: its name on the certificates, how long it is good, its algorithm, and what it is for. */
 export interface SealPkiOptions {
   name?: string;
   years?: number;
   keyType?: 'RSA' | 'EC';
+  purpose?: 'seal' | 'timestamps';
 }
 
 const ALGORITHMS = {
@@ -35,19 +36,22 @@ const OID = {
   organisation: '2.5.4.10',
   basicConstraints: '2.5.29.19',
   keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
 /** Bits of KeyUsage (RFC 5280 4.2.1.3), most significant first. */
 const USAGE = { signsCertificates: 0x06, seals: 0xc0 } as const;
 
-/** Makes a root and a leaf for sealing on one machine; nobody outside trusts it, and nobody should. */
+/** Makes a root and a leaf for sealing or timestamps on one machine; nobody outside trusts it, and nobody should. */
 export async function makeSealPki(from: Date, options: SealPkiOptions = {}): Promise<SealPki> {
-  const { name = 'CSP subscription transfer', years = 10, keyType = 'RSA' } = options;
+  const { name = 'CSP subscription transfer', years = 10, keyType = 'RSA', purpose = 'seal' } = options;
   const until = new Date(from);
   until.setUTCFullYear(until.getUTCFullYear() + years);
   const rootKeys = await newKeys(keyType);
   const leafKeys = await newKeys(keyType);
   const root = certificate(`${name} (local root)`, from, until, true);
-  const leaf = certificate(`${name} seal (local)`, from, until, false);
+  const leaf = certificate(`${name} ${purpose} (local)`, from, until, false);
+  if (purpose === 'timestamps') leaf.extensions?.push(forTimestamps());
   root.issuer = root.subject;
   leaf.issuer = root.subject;
   return { root: await issue(root, rootKeys, rootKeys), leaf: await issue(leaf, leafKeys, rootKeys) };
@@ -94,6 +98,12 @@ async function issue(
 
 function rdn(type: string, value: string): pkijs.AttributeTypeAndValue {
   return new pkijs.AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) });
+}
+
+/** RFC 3161 2.3: the only purpose, and critical. */
+function forTimestamps(): pkijs.Extension {
+  const usage = new pkijs.ExtKeyUsage({ keyPurposes: [OID.timeStamping] });
+  return extension(OID.extendedKeyUsage, usage.toSchema());
 }
 
 function extension(extnID: string, value: asn1js.BaseBlock): pkijs.Extension {

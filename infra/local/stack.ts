@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { storageClients } from '../../shared/adapters/azure/clients.ts';
 import { tablePartnerRegistry } from '../../shared/adapters/azure/table-partner-registry.ts';
 import { noticePublicKey } from '../../shared/partners/portal-notice.ts';
+import { buildPages } from '../pages/build.ts';
 import { type Azurite, startAzurite } from './azurite.ts';
 import { openPortals } from './desk/portals/portals.ts';
 import { portalsRoom } from './desk/portals/portals-room.ts';
 import { type Desk, startDesk } from './desk/start-desk.ts';
+import { openTsa, type Tsa } from './desk/tsa/tsa-room.ts';
 import { startHostChild } from './host-child.ts';
 import { kept } from './kept.ts';
 import { makeSecrets, portalsOf, type SampleSecrets, samplePartners } from './sample-partners.ts';
@@ -28,12 +30,13 @@ export async function startStack({ dir, log = () => {}, restartHost = true }: St
   mkdirSync(dir, { recursive: true });
   const secrets = kept<SampleSecrets>(join(dir, 'secrets.json'), makeSecrets);
   const known = samplePartners(secrets);
-  const seal = await sealKey(dir, new Date());
+  const [seal] = await Promise.all([sealKey(dir, new Date()), buildPages()]);
   let offset = 0;
   const now = () => Date.now() + offset;
   const links: { label: string; url: string }[] = [];
   const portals = await openPortals({ ...portalsIn(dir, known, secrets), now });
-  const rooms = [portalsRoom(portals)];
+  const tsa = await openTsa({ dir, now });
+  const rooms = [portalsRoom(portals), tsa.room];
   const [azurite, desk] = await Promise.all([
     startAzurite({ dir: join(dir, 'azurite'), log }),
     startDesk({ dir: join(dir, 'desk'), now, clients: deskClients(known, secrets), links, rooms }),
@@ -45,7 +48,7 @@ export async function startStack({ dir, log = () => {}, restartHost = true }: St
   writeFileSync(join(dir, 'portals.json'), JSON.stringify(keys, null, 2), { mode: 0o600 });
   const host = await startHostChild({
     dir,
-    env: environment({ azurite, desk, secrets, seal }),
+    env: environment({ azurite, desk, secrets, seal, tsa }),
     log,
     restartHost,
     onOffset: (ahead) => {
@@ -59,6 +62,7 @@ export async function startStack({ dir, log = () => {}, restartHost = true }: St
     azurite,
     desk,
     portals,
+    tsa,
     partners,
     opsClient,
     audience: AUDIENCE,
@@ -108,14 +112,18 @@ async function seedPartners(azurite: Azurite, partners: Partners): Promise<void>
   await Promise.all(Object.values(partners).map(({ partner }) => registry.save(partner)));
 }
 
+/** Everybody on one machine calls from one address; the limits stay, but high enough for all of them. */
+const ONE_MACHINE = { open: 1000, openLink: 1000, accessCode: 1000, verify: 1000 };
+
 type Parts = {
   azurite: Azurite;
   desk: Desk;
   secrets: SampleSecrets;
   seal: Awaited<ReturnType<typeof sealKey>>;
+  tsa: Tsa;
 };
 
-function environment({ azurite, desk, secrets, seal }: Parts): Record<string, string> {
+function environment({ azurite, desk, secrets, seal, tsa }: Parts): Record<string, string> {
   return {
     TASK_HUB_NAME: 'CspTransferLocal',
     DATA_STORAGE: azurite.connectionString,
@@ -125,11 +133,14 @@ function environment({ azurite, desk, secrets, seal }: Parts): Record<string, st
     LINK_SECRET: secrets.linkSecret,
     SEAL_KEY_PEM: seal.key,
     SEAL_CERTIFICATES_PEM: seal.certificates,
+    TSA_URL: `${desk.origin}${tsa.path}`,
+    TSA_ROOTS_PEM: tsa.root,
     ENTRA_AUTHORITY: desk.issuer.authority,
     API_AUDIENCE: AUDIENCE,
     OPS_TENANT_ID: OPS_TENANT,
     NOTICE_SIGNING_KEY: secrets.noticeKey,
     PORTALS_ON_LOOPBACK: 'true',
+    RATE_LIMITS: JSON.stringify(ONE_MACHINE),
     PARTNER_SECRET_CONTOSO: `whsec_${secrets.contosoSecret}`,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { bufferOf, readDer } from './der.ts';
 
 /** Whose signature it is; certificates are DER, the signing one first. */
 export interface CmsIdentity {
@@ -9,13 +10,14 @@ export interface CmsIdentity {
   keyType: 'RSA' | 'EC';
 }
 
-/** Object identifiers of the profile (RFC 5652, RFC 5035). */
+/** Object identifiers of the profile (RFC 5652, RFC 5035, RFC 3161). */
 export const OID = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   rsa: '1.2.840.113549.1.1.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
@@ -30,11 +32,15 @@ export function encodeAttributes(certificate: Uint8Array, documentDigest: Uint8A
   return Buffer.from(new asn1js.Set({ value }).toBER());
 }
 
-/** The whole CMS SignedData, without the document and with the ESS certificate hash. */
+/**
+ * The whole CMS SignedData, without the document and with the ESS certificate hash; a TimeStampToken over the
+ * signature value becomes an unsigned attribute (RFC 3161 appendix A).
+ */
 export function encodeEnvelope(
   identity: CmsIdentity,
   documentDigest: Uint8Array,
   signature: Uint8Array,
+  token?: Uint8Array,
 ): Buffer {
   const certificate = pkijs.Certificate.fromBER(bufferOf(identity.certificate));
   const sha256 = new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256 });
@@ -51,6 +57,7 @@ export function encodeEnvelope(
     }),
     signatureAlgorithm: signatureAlgorithm(identity.keyType),
     signature: new asn1js.OctetString({ valueHex: bufferOf(signature) }),
+    ...(token ? { unsignedAttrs: unsigned(token) } : {}),
   });
   const chain = identity.chain.map((each) => pkijs.Certificate.fromBER(bufferOf(each)));
   const content = new pkijs.SignedData({
@@ -80,6 +87,11 @@ function attributes(certificate: Uint8Array, documentDigest: Uint8Array): pkijs.
   return made.sort((a, b) => Buffer.compare(der(a), der(b)));
 }
 
+function unsigned(token: Uint8Array): pkijs.SignedAndUnsignedAttributes {
+  const stamp = attribute(OID.signatureTimeStamp, readDer(token));
+  return new pkijs.SignedAndUnsignedAttributes({ type: 1, attributes: [stamp] });
+}
+
 function attribute(type: string, value: asn1js.BaseBlock): pkijs.Attribute {
   return new pkijs.Attribute({ type, values: [value] });
 }
@@ -88,9 +100,4 @@ function signatureAlgorithm(keyType: 'RSA' | 'EC'): pkijs.AlgorithmIdentifier {
   return keyType === 'RSA'
     ? new pkijs.AlgorithmIdentifier({ algorithmId: OID.rsa, algorithmParams: new asn1js.Null() })
     : new pkijs.AlgorithmIdentifier({ algorithmId: OID.ecdsaWithSha256 });
-}
-
-/** A copy in a buffer of its own: asn1js reads a view's whole buffer otherwise. */
-export function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import * as asn1js from 'asn1js';
-import { bufferOf, type CmsIdentity, encodeAttributes, encodeEnvelope, OID } from './cms-encoding.ts';
+import { type CmsIdentity, encodeAttributes, encodeEnvelope, OID } from './cms-encoding.ts';
+import { octetsOf, oidOf, partsOf, rawOf, readDer, TAG, tlv } from './der.ts';
 
 /** What a detached CAdES signature is made of. */
 export interface CmsParts extends CmsIdentity {
@@ -17,6 +17,7 @@ interface Template {
 /** Bytes no certificate holds by accident: where a template's holes are. */
 const DIGEST_MARK = Buffer.from('d16e57'.repeat(11), 'hex').subarray(0, 32);
 const SIGNATURE_MARK = 0x5e;
+const TOKEN_MARK = 0x7b;
 
 /** Templates by what they were made of; verifying foreign files must not let it grow. */
 const templates = new Map<string, Template>();
@@ -30,44 +31,46 @@ export function signedAttributes({ certificate, documentDigest }: CmsParts): Buf
 }
 
 /**
- * The CMS of a signature. The library encodes each identity once; from then on a seal fills two holes, because
- * encoding takes ten times as long as signing (test/bench/documents.ts).
+ * The CMS of a signature, with its timestamp when there is one. The library encodes each identity once; from then on
+ * a seal fills the holes, because encoding takes ten times as long as signing (test/bench/documents.ts).
  */
-export function detachedCms(parts: CmsParts, signature: Uint8Array): Buffer {
+export function detachedCms(parts: CmsParts, signature: Uint8Array, token?: Uint8Array): Buffer {
   const mark = Buffer.alloc(signature.length, SIGNATURE_MARK);
-  const made = [`envelope ${parts.keyType} ${signature.length}`, parts.certificate, ...parts.chain];
-  const cms = filled(made, parts.documentDigest, () => encodeEnvelope(parts, DIGEST_MARK, mark));
-  cms.set(signature, cms.lastIndexOf(mark));
+  const stamp = token && placeholder(token.length);
+  const made = `envelope ${parts.keyType} ${signature.length} ${token?.length}`;
+  const cms = filled([made, parts.certificate, ...parts.chain], parts.documentDigest, () =>
+    encodeEnvelope(parts, DIGEST_MARK, mark, stamp),
+  );
+  const signatureAt = cms.lastIndexOf(mark);
+  if (stamp && token) cms.set(token, cms.lastIndexOf(stamp));
+  cms.set(signature, signatureAt);
   return cms;
 }
 
+/** A DER value that is exactly so long, header and all, and that is found again. */
+function placeholder(length: number): Buffer {
+  const header = tlv(TAG.octets, Buffer.alloc(Math.max(0, length - 4))).length - Math.max(0, length - 4);
+  return tlv(TAG.octets, Buffer.alloc(Math.max(0, length - header), TOKEN_MARK));
+}
+
 /**
- * The certificates, signature value and message digest a CMS of our profile holds. It only finds them: whether the
- * bytes around them are right shows when the CMS is rebuilt. Throws when they are not where they belong.
+ * The certificates, signature value, message digest and timestamp a CMS of our profile holds. It only finds them:
+ * whether the bytes around them are right shows when the CMS is rebuilt. Throws when they are not where they belong.
  */
 export function readCms(der: Uint8Array) {
-  const [, content] = partsOf(asn1js.fromBER(bufferOf(der)).result);
+  const [, content] = partsOf(readDer(der));
   const signedData = partsOf(partsOf(content)[0]);
-  const certificates = partsOf(signedData[3]).map((each) => each.valueBeforeDecodeView.slice());
   const signerInfo = partsOf(partsOf(signedData[4])[0]);
   const messageDigest = partsOf(signerInfo[3])
     .map((attribute) => partsOf(attribute))
-    .find(([type]) => type instanceof asn1js.ObjectIdentifier && type.getValue() === OID.messageDigest);
+    .find(([type]) => oidOf(type) === OID.messageDigest);
+  const [stamp] = signerInfo[6] ? partsOf(signerInfo[6]) : [];
   return {
-    certificates,
-    signature: octets(signerInfo[5]),
-    messageDigest: octets(partsOf(messageDigest?.[1])[0]),
+    certificates: partsOf(signedData[3]).map(rawOf),
+    signature: octetsOf(signerInfo[5]),
+    messageDigest: octetsOf(partsOf(messageDigest?.[1])[0]),
+    token: stamp && rawOf(partsOf(partsOf(stamp)[1])[0]),
   };
-}
-
-function partsOf(block: asn1js.BaseBlock | undefined): asn1js.BaseBlock[] {
-  if (block instanceof asn1js.Constructed) return block.valueBlock.value;
-  throw new TypeError('The signature is encoded in another way than ours.');
-}
-
-function octets(block: asn1js.BaseBlock | undefined): Uint8Array {
-  if (block instanceof asn1js.OctetString) return block.valueBlock.valueHexView.slice();
-  throw new TypeError('The signature is encoded in another way than ours.');
 }
 
 /** A copy of the template made of these things, with the document's digest in its hole. */

@@ -1,15 +1,20 @@
+import { createCertificate } from '../evidence/pdf/create-certificate.ts';
 import type { Papers } from '../form/papers.ts';
 import { createForm } from '../form/pdf/create-form.ts';
 import { fillNewPartner } from '../form/pdf/fill-new-partner.ts';
 import type { FormContent, PartnerContent } from '../form/pdf/form-content.ts';
 import type { FormFonts } from '../form/pdf/form-fonts.ts';
 import type { PartnerDetails, PartnerIdentity } from '../transfer/party.ts';
+import type { Signature } from '../transfer/signed-form.ts';
 import type { Transfer } from '../transfer/transfer.ts';
+import type { Seal } from './seal.ts';
+import { sealDocument } from './seal-document.ts';
 import { sealSignature } from './seal-signature.ts';
-import type { Signer } from './signer.ts';
+import { certificateFacts, type SignatureContent } from './signature-content.ts';
+import { PLATFORM_FIELD } from './signed-fields.ts';
 
 /** The real papers: a PDF form, filled and sealed by incremental updates. Fonts are loaded when first needed. */
-export function pdfPapers({ fonts, signer }: { fonts: () => Promise<FormFonts>; signer: Signer }): Papers {
+export function pdfPapers({ fonts, ...seal }: Seal & { fonts: () => Promise<FormFonts> }): Papers {
   return {
     prepare: async (transfer) => createForm(formContent(transfer), await fonts()),
     async fillNewPartner(pdf, { newPartner }) {
@@ -22,11 +27,22 @@ export function pdfPapers({ fonts, signer }: { fonts: () => Promise<FormFonts>; 
         await fonts(),
       );
     },
-    async seal(pdf, signature) {
-      const { revision: _, consentVersion: __, sealedIn: ___, ...content } = signature;
-      return sealSignature(pdf, content, signer, await fonts());
+    seal: async (pdf, signature, drawing) =>
+      sealSignature(pdf, signatureContent(signature), seal, await fonts(), drawing),
+    async certify(content) {
+      const pdf = await createCertificate(content, await fonts());
+      return sealDocument(
+        pdf,
+        { fieldName: PLATFORM_FIELD, facts: certificateFacts(content), docMdp: 1 },
+        seal,
+      );
     },
   };
+}
+
+function signatureContent(signature: Signature): SignatureContent {
+  const { party, name, title, email, organisation, signedAt, method, contentHash } = signature;
+  return { party, name, ...(title ? { title } : {}), email, organisation, signedAt, method, contentHash };
 }
 
 function partnerContent(identity: PartnerIdentity, details: PartnerDetails): PartnerContent {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { PDFName, type PDFRef } from 'pdf-lib';
+import type { Sealed } from '../form/papers.ts';
 import { embedFonts } from '../form/pdf/font-resources.ts';
 import {
   appearanceRefOf,
@@ -10,30 +9,29 @@ import {
 } from '../form/pdf/form-document.ts';
 import type { FormFonts } from '../form/pdf/form-fonts.ts';
 import { beginIncrement } from '../form/pdf/increment.ts';
-import { dictOf, openPdf, type PdfFile } from '../form/pdf/pdf-file.ts';
+import { openPdf, type PdfFile } from '../form/pdf/pdf-file.ts';
 import { signatureAppearance } from '../form/pdf/signature-appearance.ts';
 import { type SignatureSpec, signatureOf } from '../form/pdf/signature-fields.ts';
-import { Verbatim } from '../form/pdf/verbatim.ts';
-import { detachedCms, signedAttributes } from './cms.ts';
+import type { Drawing } from '../signing/drawing.ts';
+import type { Seal } from './seal.ts';
 import { SealError } from './seal-error.ts';
+import { signField } from './sign-field.ts';
 import { type SignatureContent, signatureFacts, signatureLines } from './signature-content.ts';
-import { byteRange, signatureDictionary } from './signature-dictionary.ts';
-import type { Signer } from './signer.ts';
-
-/** Room in the CMS beside the certificates: attributes, a 4096-bit signature, frames. */
-const CMS_FRAME = 1536;
+import { isSigned } from './signed-fields.ts';
 
 /**
- * Signs a party's field by an incremental update (PAdES B-B, ETSI.CAdES.detached). The current partner's signature
- * certifies the form and comes first (R-18); each field is signed once. Equal input and an RSA key give equal bytes.
- * Throws {@link SealError} when it is not the party's turn, `PdfUnreadable` when the bytes are no form of ours.
+ * Signs a party's field by an incremental update; a drawing is shown beside the words. The current partner's signature certifies the form and comes first
+ * (R-18; DocMDP 2: filling in and signing stay allowed); each field is signed once.
+ * Throws {@link SealError} when it is not the party's turn, `PdfUnreadable` when the bytes are no form of ours, and
+ * what {@link signField} throws.
  */
 export async function sealSignature(
   pdf: Uint8Array,
   content: SignatureContent,
-  signer: Signer,
+  seal: Seal,
   fonts: FormFonts,
-): Promise<Uint8Array> {
+  drawing?: Drawing | undefined,
+): Promise<Sealed> {
   const file = openPdf(pdf);
   const spec = signatureOf(content.party);
   const field = fieldInTurn(file, spec);
@@ -42,25 +40,13 @@ export async function sealSignature(
 
   const increment = beginIncrement(file);
   const fontRefs = embedFonts(increment, type, formFontsOf(file));
-  const appearance = signatureAppearance(file.context, sizeOf(file, field), lines, type, fontRefs);
+  const appearance = signatureAppearance(file.context, sizeOf(file, field), lines, type, fontRefs, drawing);
   increment.set(appearanceRefOf(file, field), appearance);
-  const signature = increment.reserve();
-  const widget = field.dict.clone(file.context);
-  widget.set(PDFName.of('V'), signature);
-  increment.set(field.ref, widget);
-  if (content.party === 'currentPartner') {
-    const catalogue = dictOf(file, file.root).clone(file.context);
-    catalogue.set(PDFName.of('Perms'), file.context.obj({ DocMDP: signature }));
-    increment.set(file.root, catalogue);
-  }
-
-  const reserve =
-    CMS_FRAME + [signer.certificate, ...signer.chain].reduce((sum, each) => sum + each.length, 0);
-  const holes = signatureDictionary(spec, signatureFacts(content), file.root, reserve);
-  increment.set(signature, new Verbatim(holes.bytes));
-  const { bytes, offsets } = increment.write();
-  const dictionary = (offsets.get(signature) ?? 0) + objectHeader(signature);
-  return signHole(bytes, dictionary + holes.range, dictionary + holes.contents, reserve, signer);
+  const permits = {
+    locks: spec.locks,
+    ...(content.party === 'currentPartner' ? { docMdp: 2 as const } : {}),
+  };
+  return signField(file, increment, { field, facts: signatureFacts(content), permits }, seal);
 }
 
 function fieldInTurn(file: PdfFile, spec: SignatureSpec): FormField {
@@ -73,39 +59,4 @@ function fieldInTurn(file: PdfFile, spec: SignatureSpec): FormField {
     throw new SealError('out-of-turn', `The ${spec.party} may sign after the currentPartner.`);
   }
   return field;
-}
-
-function isSigned(field: FormField): boolean {
-  return field.dict.has(PDFName.of('V'));
-}
-
-async function signHole(
-  bytes: Buffer,
-  rangeAt: number,
-  before: number,
-  reserve: number,
-  signer: Signer,
-): Promise<Uint8Array> {
-  const after = before + reserve * 2 + 2;
-  bytes.write(byteRange(before, after, bytes.length), rangeAt, 'latin1');
-  const documentDigest = createHash('sha256')
-    .update(bytes.subarray(0, before))
-    .update(bytes.subarray(after))
-    .digest();
-  const parts = { ...signer, documentDigest };
-  const toSign = createHash('sha256').update(signedAttributes(parts)).digest();
-  const cms = detachedCms(parts, await signer.signDigest(toSign));
-  if (cms.length > reserve) {
-    throw new SealError(
-      'reserve-too-small',
-      `The signature needs ${cms.length} bytes, ${reserve} are reserved.`,
-    );
-  }
-  bytes.write(Buffer.from(cms).toString('hex'), before + 1, 'latin1');
-  return bytes;
-}
-
-/** Length of `12 0 obj\n`, which stands before an object's own bytes. */
-function objectHeader(ref: PDFRef): number {
-  return `${ref.objectNumber} 0 obj\n`.length;
 }

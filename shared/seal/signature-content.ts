@@ -1,3 +1,4 @@
+import type { CertificateContent } from '../evidence/certificate-content.ts';
 import { utcTime } from '../form/pdf/field-values.ts';
 import type { SigningParty } from '../form/pdf/form-content.ts';
 import { printable } from '../form/pdf/printable.ts';
@@ -43,5 +44,16 @@ export function signatureFacts(content: SignatureContent): SignatureFacts {
     reason: printable(reason),
     contact: printable(content.email),
     signedAt: content.signedAt,
+  };
+}
+
+/** What the platform's own seal says on an evidence certificate: of which transfer, as of which end, over which chain. */
+export function certificateFacts({ transferId, end, chain }: CertificateContent): SignatureFacts {
+  return {
+    name: 'CSP subscription transfer',
+    reason: printable(
+      `Evidence certificate of transfer ${transferId}; the audit chain ends with entry ${chain.entries}: ${chain.headHash}`,
+    ),
+    signedAt: end.at,
   };
 }

@@ -1,13 +1,20 @@
 import { PDFHexString, type PDFRef, PDFString } from 'pdf-lib';
-import type { SignatureSpec } from '../form/pdf/signature-fields.ts';
 
 /** What a signature dictionary says apart from the signature itself; texts are printable. */
 export interface SignatureFacts {
   name: string;
   reason: string;
-  contact: string;
+  contact?: string;
   /** ISO 8601 instant in UTC. */
   signedAt: string;
+}
+
+/** What may change after a signature. */
+export interface SignaturePermits {
+  /** The signature certifies: 1 forbids every change, 2 allows filling in and signing (DocMDP, PDF 12.8.2.2). */
+  docMdp?: 1 | 2;
+  /** Fields nobody may change afterwards, the lock of the signed field repeated (FieldMDP, PDF 12.8.2.4). */
+  locks: readonly string[];
 }
 
 const RANGE_PLACEHOLDER = '[0 0000000000 0000000000 0000000000]';
@@ -20,26 +27,25 @@ export interface Holes {
 }
 
 /**
- * A signature dictionary (PDF 12.8.1) with holes for /ByteRange and /Contents; `reserve` is the room for the CMS in
- * bytes. The current partner's signature certifies (DocMDP 2: filling in and signing stay allowed); every
- * signature repeats the lock of its field (FieldMDP).
+ * A signature dictionary (PDF 12.8.1) with holes for /ByteRange and /Contents; `room` is what is reserved for the CMS
+ * in bytes.
  */
 export function signatureDictionary(
-  spec: SignatureSpec,
+  permits: SignaturePermits,
   facts: SignatureFacts,
   catalogue: PDFRef,
-  reserve: number,
+  room: number,
 ): Holes {
   const start = '<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/ByteRange ';
   const beforeContents = `${start}${RANGE_PLACEHOLDER}\n/Contents `;
   const rest = [
     `/Name ${text(facts.name)}`,
     `/Reason ${text(facts.reason)}`,
-    `/ContactInfo ${text(facts.contact)}`,
+    ...(facts.contact === undefined ? [] : [`/ContactInfo ${text(facts.contact)}`]),
     `/M (${pdfDate(facts.signedAt)})`,
-    `/Reference [ ${references(spec, catalogue)} ]`,
+    `/Reference [ ${references(permits, catalogue)} ]`,
   ].join('\n');
-  const bytes = Buffer.from(`${beforeContents}<${'0'.repeat(reserve * 2)}>\n${rest}\n>>`, 'latin1');
+  const bytes = Buffer.from(`${beforeContents}<${'0'.repeat(room * 2)}>\n${rest}\n>>`, 'latin1');
   return { bytes, range: start.length, contents: beforeContents.length };
 }
 
@@ -55,13 +61,11 @@ export function pdfDate(instant: string): string {
   return `D:${parts.slice(1).join('')}Z`;
 }
 
-function references(spec: SignatureSpec, catalogue: PDFRef): string {
-  const fields = spec.locks.map((name) => PDFString.of(name).toString()).join(' ');
+function references({ docMdp, locks }: SignaturePermits, catalogue: PDFRef): string {
+  const fields = locks.map((name) => PDFString.of(name).toString()).join(' ');
   const fieldMdp = `<< /Type /SigRef /TransformMethod /FieldMDP /Data ${catalogue} /TransformParams << /Type /TransformParams /V /1.2 /Action /Include /Fields [ ${fields} ] >> >>`;
-  if (spec.party !== 'currentPartner') return fieldMdp;
-  const docMdp =
-    '<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /V /1.2 /P 2 >> >>';
-  return `${docMdp} ${fieldMdp}`;
+  const certifies = `<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /Type /TransformParams /V /1.2 /P ${docMdp} >> >>`;
+  return [...(docMdp ? [certifies] : []), ...(locks.length > 0 ? [fieldMdp] : [])].join(' ');
 }
 
 function text(value: string): string {

@@ -29,10 +29,12 @@ export function trustProblems(
   return known ? [] : ['The certificate does not lead to a root this platform trusts.'];
 }
 
-function hasIssued(issuer: X509Certificate, subject: X509Certificate): boolean {
+/** Whether one certificate, being an authority's, issued another. */
+export function hasIssued(issuer: X509Certificate, subject: X509Certificate): boolean {
   return issuer.ca && subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
 }
 
-function isValidAt(certificate: X509Certificate, at: Date): boolean {
+/** Whether an instant lies in a certificate's life. */
+export function isValidAt(certificate: X509Certificate, at: Date): boolean {
   return certificate.validFromDate <= at && at <= certificate.validToDate;
 }

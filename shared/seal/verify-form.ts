@@ -3,7 +3,7 @@ import { PDFName } from 'pdf-lib';
 import { type FormField, fieldsOf } from '../form/pdf/form-document.ts';
 import { dictOf, openPdf, type PdfFile } from '../form/pdf/pdf-file.ts';
 import { PdfUnreadable } from '../form/pdf/pdf-unreadable.ts';
-import { SIGNATURES, signatureOf } from '../form/pdf/signature-fields.ts';
+import { PLATFORM_FIELD, signedFields } from './signed-fields.ts';
 import { type VerifiedSignature, verifySignature } from './verify-signature.ts';
 
 /** What can be said of a PDF somebody brings. */
@@ -20,6 +20,11 @@ export interface VerifyOptions {
   /** Trusted roots, DER. */
   roots: readonly Uint8Array[];
   /**
+   * Roots of timestamp authorities, DER. When given, every timestamp must lead to one of them; when not, timestamps
+   * are held against their signatures and trusted in nothing.
+   */
+  timestampRoots?: readonly Uint8Array[] | undefined;
+  /**
    * SHA-256 in hexadecimal of each revision the platform stored. When given, every signed revision must be among
    * them; and a file that ends with an unsigned revision is whole only if that very file is.
    */
@@ -27,16 +32,20 @@ export interface VerifyOptions {
 }
 
 /**
- * Checks a form as ESIGN 3 demands. Only documents as this platform writes them can be whole; a good signature of
+ * Checks a form, or a document the platform sealed in its own name, as ESIGN 3 demands. Only documents as this platform writes them can be whole; a good signature of
  * somebody else's is still a problem. Never throws, whatever the bytes; the work is bounded by the size of the file.
  */
-export function verifyForm(pdf: Uint8Array, { roots, revisions }: VerifyOptions): VerifiedForm {
+export function verifyForm(
+  pdf: Uint8Array,
+  { roots, timestampRoots, revisions }: VerifyOptions,
+): VerifiedForm {
   try {
     const file = openPdf(pdf);
     const fields = fieldsOf(file);
-    const trusted = roots.map((root) => new X509Certificate(root));
+    const open = (root: Uint8Array) => new X509Certificate(root);
+    const trusted = { seal: roots.map(open), timestamps: timestampRoots?.map(open) };
     const signatures = signedFields(fields)
-      .map(({ spec, field }) => verifySignature(file, spec, field, trusted))
+      .map((signed) => verifySignature(file, signed, trusted))
       .sort((a, b) => a.coversRevision - b.coversRevision);
     for (const signature of signatures)
       signature.problems.push(...revisionProblems(file, signature, revisions));
@@ -53,20 +62,16 @@ export function verifyForm(pdf: Uint8Array, { roots, revisions }: VerifyOptions)
   }
 }
 
-function signedFields(fields: ReadonlyMap<string, FormField>) {
-  return SIGNATURES.flatMap((spec) => {
-    const field = fields.get(spec.name);
-    return field?.dict.has(PDFName.of('V')) ? [{ spec, field }] : [];
-  });
-}
-
 function revisionProblems(file: PdfFile, signature: VerifiedSignature, stored?: readonly string[]): string[] {
   const revision = file.sections[signature.coversRevision - 1];
   if (!stored || !revision || stored.includes(sha256(file.bytes.subarray(0, revision.end)))) return [];
   return ['The signed revision is not one this platform stored.'];
 }
 
-/** The current partner's signature comes first and certifies the form (R-18, DocMDP). */
+/**
+ * The current partner's signature comes first and certifies the form (R-18, DocMDP); a document of the platform's
+ * own is certified by its one seal.
+ */
 function orderProblems(
   file: PdfFile,
   fields: ReadonlyMap<string, FormField>,
@@ -74,11 +79,27 @@ function orderProblems(
 ): string[] {
   const [first] = signatures;
   if (!first) return ['The form is not signed.'];
+  if (first.party === 'platform') return platformProblems(file, fields);
   if (first.party !== 'currentPartner') return ['The current partner’s signature is not the first.'];
-  const value = fields.get(signatureOf('currentPartner').name)?.dict.get(PDFName.of('V'));
+  return isCertifiedBy(file, fields, first)
+    ? []
+    : ['The current partner’s signature does not certify the form.'];
+}
+
+function platformProblems(file: PdfFile, fields: ReadonlyMap<string, FormField>): string[] {
+  if (fields.size > 1) return ['A document sealed by the platform has no other field.'];
+  return isCertifiedBy(file, fields, { field: PLATFORM_FIELD })
+    ? []
+    : ['The seal does not certify the document.'];
+}
+
+function isCertifiedBy(
+  file: PdfFile,
+  fields: ReadonlyMap<string, FormField>,
+  { field }: Pick<VerifiedSignature, 'field'>,
+): boolean {
   const permissions = dictOf(file, dictOf(file, file.root).get(PDFName.of('Perms')));
-  const certified = permissions.get(PDFName.of('DocMDP')) === value;
-  return certified ? [] : ['The current partner’s signature does not certify the form.'];
+  return permissions.get(PDFName.of('DocMDP')) === fields.get(field)?.dict.get(PDFName.of('V'));
 }
 
 function endProblems(

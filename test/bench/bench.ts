@@ -8,13 +8,15 @@ import { machineLine } from './product/report.ts';
 import { benchSimulation } from './product/simulation.ts';
 import { benchSpeed } from './product/speed.ts';
 
-const USAGE = `npm run bench [-- product | operations | documents | simulation | peers --harness <folder>] [--transfers <n>]
+const USAGE = `npm run bench [-- product | operations | documents | sealing | pages | simulation | peers --harness <folder>] [--transfers <n>]
 
 Without a name everything is measured, one after another. Figures are printed and never asserted.
   product      whole transfers through the HTTP doors: rate, latency, CPU, memory; then operations
                (--transfers <n> for another number than 150)
   operations   storage requests, mails, history and Azure transactions of one transfer
   documents    making, filling, sealing and checking the form
+  sealing      three signatures on one form, beside @signpdf and a plain load and save
+  pages        from the click in a mail to a page that can be read, in the browser that npm installed
   simulation   whole transfers per second in the simulated world
   peers        the engine beside other workflow engines on the same work; needs the folder of their harness and
                installs them outside this one, so it is left out unless the folder is given`;
@@ -52,11 +54,20 @@ const SECTIONS: Record<string, () => Promise<void>> = {
   product: benchProduct,
   operations: benchOperations,
   documents: () => program('./documents.ts'),
+  sealing: () => program('./sealing/sealing.ts'),
+  pages: () => program('./readable-page.ts'),
   simulation: benchSimulation,
   peers: benchPeers,
 };
 
-const EVERYTHING = ['product', 'documents', 'simulation', ...(values.harness ? ['peers'] : [])];
+const EVERYTHING = [
+  'product',
+  'documents',
+  'sealing',
+  'pages',
+  'simulation',
+  ...(values.harness ? ['peers'] : []),
+];
 
 async function main(): Promise<void> {
   if (values.help || positionals.some((name) => !Object.hasOwn(SECTIONS, name))) {

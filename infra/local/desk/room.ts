@@ -14,7 +14,7 @@ export interface Visit {
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** `cut` closes the connection without an answer, `silence` leaves the caller waiting: both are rehearsed faults. */

@@ -1,10 +1,9 @@
 import { constants, createPrivateKey, privateEncrypt, X509Certificate } from 'node:crypto';
 import type { Signer } from '../../seal/signer.ts';
+import { certificatesIn } from './pem-certificates.ts';
 
 /** DER of `DigestInfo` up to the SHA-256 digest (RFC 8017 9.2): what PKCS#1 v1.5 signs. */
 const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
  * A signer from PEM text: an RSA private key and its certificates, the signing one first.
@@ -14,9 +13,7 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 export function pemSigner({ key, certificates }: { key: string; certificates: string }): Signer {
   const privateKey = createPrivateKey(key);
   if (privateKey.asymmetricKeyType !== 'rsa') throw new TypeError('The seal key must be an RSA key.');
-  const [certificate, ...chain] = (certificates.match(CERTIFICATE) ?? []).map(
-    (pem) => new X509Certificate(pem),
-  );
+  const [certificate, ...chain] = certificatesIn(certificates).map((der) => new X509Certificate(der));
   if (!certificate) throw new TypeError('The seal certificate is missing.');
   if (!certificate.checkPrivateKey(privateKey)) {
     throw new TypeError('The seal certificate belongs to another key.');

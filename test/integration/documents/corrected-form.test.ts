@@ -8,7 +8,7 @@ import { verifyForm } from '../../../shared/seal/verify-form.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import type { FormState } from '../../../shared/transfer/signed-form.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
-import { fillNewPartner, prepareForm, sealSignatures } from '../../../shared/workflow/make-papers.ts';
+import { makePapers } from '../../../shared/workflow/make-papers.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import { sampleSeal } from '../../unit/seal/sample-seal.ts';
 import { correction, PART, signed } from '../../unit/transfer/walk.ts';
@@ -46,16 +46,16 @@ async function corrected(name: string, by: Party, content: NonNullable<Corrected
   const transferId = await toChapter(desk, 'signatures');
   const signs = async (party: Party) => {
     taken(await desk.say(transferId, signed(await desk.stored(transferId), party)));
-    await sealSignatures(desk.services, { transferId });
+    await makePapers(desk.services, { transferId });
   };
   await signs('customer');
   const before = await desk.stored(transferId);
   taken(await desk.say(transferId, correction(before, { by, corrected: content })));
   if (by === 'currentPartner') {
-    await prepareForm(desk.services, { transferId });
+    await makePapers(desk.services, { transferId });
     await signs('currentPartner');
   }
-  await fillNewPartner(desk.services, { transferId });
+  await makePapers(desk.services, { transferId });
   await signs('newPartner');
   await signs('customer');
   const transfer = await desk.stored(transferId);

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sealKey } from '../../../infra/local/seal-key.ts';
+import { sealKey, timestampKey } from '../../../infra/local/seal-key.ts';
 import { pemSigner } from '../../../shared/adapters/pem/pem-signer.ts';
 
 let folder = '';
@@ -28,6 +28,15 @@ describe('the local seal key', () => {
     expect(leaf.checkIssued(root) && leaf.verify(root.publicKey)).toBe(true);
     expect([root.ca, leaf.ca]).toEqual([true, false]);
     expect(leaf.publicKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
+  });
+
+  it('is not the key of the local timestamp authority, which is kept beside it', async () => {
+    const seal = await sealKey(folder, now);
+    const stamps = await timestampKey(folder, now);
+    expect(await timestampKey(folder, new Date('2027-11-20T17:00:00Z'))).toEqual(stamps);
+    expect(new X509Certificate(stamps.certificates).keyUsage).toEqual(['1.3.6.1.5.5.7.3.8']);
+    expect(new X509Certificate(seal.certificates).keyUsage).toBeUndefined();
+    expect(stamps.root).not.toBe(seal.root);
   });
 
   it('is refused, not replaced, when what is stored is no key', async () => {

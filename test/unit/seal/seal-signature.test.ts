@@ -11,8 +11,8 @@ import { sampleEcSeal, sampleSeal, signatures } from './sample-seal.ts';
 const fonts = await loadFormFonts();
 const { signer, root } = await sampleSeal();
 const stations = await formStations(signer);
-const seal = (pdf: Uint8Array, party: keyof typeof signatures) =>
-  sealSignature(pdf, signatures[party], signer, fonts);
+const seal = async (pdf: Uint8Array, party: keyof typeof signatures) =>
+  (await sealSignature(pdf, signatures[party], { signer }, fonts)).pdf;
 const codeOf = async (work: Promise<unknown>) => {
   const problem = await work.catch((thrown: unknown) => thrown);
   return problem instanceof SealError ? problem.code : problem;
@@ -75,9 +75,19 @@ describe('sealing a signature', () => {
     for (const bytes of Object.values(stations)) expect(await graphProblems(bytes)).toEqual([]);
   });
 
+  it('shows a drawing beside the words, and is the same bytes for the same drawing', async () => {
+    const stroke = Array.from({ length: 40 }, (_, n): [number, number] => [20 + n * 6, 50 + (n % 7) * 5]);
+    const drawing = { width: 300, height: 100, strokes: [stroke] };
+    const drawn = () => sealSignature(stations.base, signatures.currentPartner, { signer }, fonts, drawing);
+    const { pdf } = await drawn();
+    expect(verifyForm(pdf, { roots: [root] })).toMatchObject({ whole: true, problems: [] });
+    expect(Buffer.from(pdf).equals(stations.certified)).toBe(false);
+    expect(Buffer.from((await drawn()).pdf).equals(pdf)).toBe(true);
+  });
+
   it('takes a signer whose key signs with EC', async () => {
     const ec = await sampleEcSeal();
-    const sealed = await sealSignature(stations.base, signatures.currentPartner, ec.signer, fonts);
+    const { pdf: sealed } = await sealSignature(stations.base, signatures.currentPartner, ec, fonts);
     expect(verifyForm(sealed, { roots: [ec.root] })).toMatchObject({ whole: true });
     expect(verifyForm(sealed, { roots: [root] })).toMatchObject({ whole: false });
   });
@@ -85,7 +95,7 @@ describe('sealing a signature', () => {
   it('keeps a hostile name from writing PDF of its own', async () => {
     const name = `O'Brien) >> endobj\n(\\${'x'.repeat(200)}\u202e`;
     const content = { ...signatures.currentPartner, name, organisation: '))>>' };
-    const sealed = await sealSignature(stations.base, content, signer, fonts);
+    const { pdf: sealed } = await sealSignature(stations.base, content, { signer }, fonts);
     const verified = verifyForm(sealed, { roots: [root] });
     expect(verified.whole).toBe(true);
     expect(verified.signatures[0]?.name).toBe(`O'Brien) >> endobj (\\${'x'.repeat(200)}`);

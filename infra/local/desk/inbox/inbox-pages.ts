@@ -5,6 +5,7 @@ import { recipientsOf } from '../mail/email-message.ts';
 import type { Answer } from '../room.ts';
 import { time } from '../time.ts';
 import type { Mail } from './mail-log.ts';
+import { preview, type View } from './preview.ts';
 
 const named = ({ address, displayName }: MailAddress): string =>
   displayName === undefined ? address : `${displayName} <${address}>`;
@@ -55,8 +56,11 @@ ${olderHref === undefined ? undefined : html`<p><a href="${olderHref}">Older mai
 const fact = (label: string, value: Html | string): Html | undefined =>
   value === '' ? undefined : html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
+const kilobytes = (part: string | undefined): string =>
+  part === undefined ? '' : `${(Buffer.byteLength(part) / 1_000).toFixed(1)} kB`;
+
 function facts({ message, receivedAt, operationId }: Mail, repeats: number): Html {
-  const { recipients, replyTo, attachments } = message;
+  const { recipients, replyTo, attachments, content } = message;
   const rows = [
     fact('From', message.senderAddress),
     fact('To', list(recipients.to)),
@@ -65,37 +69,27 @@ function facts({ message, receivedAt, operationId }: Mail, repeats: number): Htm
     fact('Reply to', list(replyTo)),
     fact('Received', time(receivedAt)),
     fact('Attachments', attachments.map(({ name, contentType }) => `${name} (${contentType})`).join(', ')),
+    fact(
+      'Size',
+      [`HTML ${kilobytes(content.html)}`, `text ${kilobytes(content.plainText)}`]
+        .filter((size) => size.endsWith('kB'))
+        .join(', '),
+    ),
+    fact('Tracking', message.userEngagementTrackingDisabled ? 'off' : 'on'),
+    ...Object.entries(message.headers).map(([name, value]) => fact(name, value)),
     fact('Operation', operationId),
     fact('Sent again', repeats === 0 ? '' : `${repeats} ×`),
   ];
   return html`<dl class="facts">${rows.filter((one) => one !== undefined)}</dl>`;
 }
 
-/** `GET /inbox/{n}`: the HTML part in a frame of its own that can neither run scripts nor reach this page. */
-export function mailPage(mail: Mail, repeats: number): Answer {
+/** `GET /inbox/{n}?scheme=&width=`: headers, the HTML part as programs and screens of the chosen kind show it, and the text part. */
+export function mailPage(mail: Mail, repeats: number, view: View): Answer {
   const { subject, plainText, html: htmlPart } = mail.message.content;
-  const frame = html`<h2>HTML part</h2>
-<iframe title="HTML part" src="/inbox/${mail.number}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   return page(
     subject,
     html`${facts(mail, repeats)}
-${htmlPart ? frame : undefined}
+${htmlPart ? preview(`/inbox/${mail.number}`, view) : undefined}
 ${plainText ? html`<h2>Text part</h2><pre>${linked(plainText)}</pre>` : undefined}`,
   );
-}
-
-/** `GET /inbox/{n}/html`: the part as it was sent, links opening in a new tab; only the page above may frame it. */
-export function htmlPart(part: string): Answer {
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; " +
-        "img-src data:; frame-ancestors 'self'",
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    },
-    body: part.replace(/^(\s*<!doctype[^>]*>)?/i, '$1<base target="_blank">'),
-  };
 }

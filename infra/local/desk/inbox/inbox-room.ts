@@ -1,8 +1,9 @@
 import { recipientsOf } from '../mail/email-message.ts';
 import { type Answer, json, type Room, single } from '../room.ts';
 import { type Inbox, isTo } from './inbox.ts';
-import { htmlPart, listPage, mailPage } from './inbox-pages.ts';
+import { listPage, mailPage } from './inbox-pages.ts';
 import type { Mail } from './mail-log.ts';
+import { htmlPart, type View, viewIn } from './preview.ts';
 
 const LEAF = 100;
 const ONE = /^\/inbox\/([1-9]\d{0,8})(\/html)?$/;
@@ -54,15 +55,15 @@ function mailsAsJson(inbox: Inbox, url: URL): Answer {
   });
 }
 
-function one(inbox: Inbox, number: number, onlyHtml: boolean): Answer | undefined {
+function one(inbox: Inbox, number: number, onlyHtml: boolean, view: View): Answer | undefined {
   const mail = inbox.all().find((candidate) => candidate.number === number);
   if (mail === undefined) return undefined;
-  if (!onlyHtml) return mailPage(mail, inbox.repeatsOf(mail.operationId));
+  if (!onlyHtml) return mailPage(mail, inbox.repeatsOf(mail.operationId), view);
   const part = mail.message.content.html;
-  return part === undefined ? undefined : htmlPart(part);
+  return part === undefined ? undefined : htmlPart(part, view);
 }
 
-/** `GET /inbox?to=&before=`, `/inbox.json?to=&after=`, `/inbox/{n}` and its HTML part. */
+/** `GET /inbox?to=&before=`, `/inbox.json?to=&after=`, `/inbox/{n}?scheme=&width=` and its HTML part. */
 export function inboxRoom(inbox: Inbox): Room {
   return {
     sign: { label: 'Inbox', path: '/inbox', about: 'Every mail the stack has sent, newest first.' },
@@ -71,7 +72,7 @@ export function inboxRoom(inbox: Inbox): Room {
       if (url.pathname === '/inbox') return list(inbox, url);
       if (url.pathname === '/inbox.json') return mailsAsJson(inbox, url);
       const found = ONE.exec(url.pathname);
-      return found === null ? undefined : one(inbox, Number(found[1]), found[2] !== undefined);
+      return found === null ? undefined : one(inbox, Number(found[1]), found[2] !== undefined, viewIn(url));
     },
   };
 }
