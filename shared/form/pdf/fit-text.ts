@@ -33,7 +33,7 @@ export function fitText(text: string, slices: readonly FontSlice[], space: Space
   const readable = space.maxLines > 1 ? space.largest * 0.84 : space.smallest;
   if (oneLine >= readable) return { size: floorTo(oneLine), lines: [text] };
   for (let size = space.largest; size >= space.smallest; size -= STEP) {
-    const lines = wrap(text, slices, space.width / size);
+    const lines = wrapText(text, slices, space.width / size);
     if (lines.length <= linesAt(size, space)) return { size, lines };
   }
   return cut(text, slices, space);
@@ -55,7 +55,7 @@ function cut(text: string, slices: readonly FontSlice[], space: Space): Fitted {
 }
 
 /** Greedy lines of at most `limit` (width at size 1); a word longer than a line is broken anywhere. */
-function wrap(text: string, slices: readonly FontSlice[], limit: number): string[] {
+export function wrapText(text: string, slices: readonly FontSlice[], limit: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;

@@ -75,7 +75,8 @@ export function acroForm(context: PDFContext, fields: readonly PDFRef[], fonts: 
   });
 }
 
-function widgetBase(page: PDFRef, box: Box, appearance: PDFRef, name: string, tooltip: string) {
+/** What every widget has: its place, its name, what a screen reader calls it, and how it looks. */
+export function widgetBase(page: PDFRef, box: Box, appearance: PDFRef, name: string, tooltip: string) {
   const corners = [box.x, box.y, box.x + box.width, box.y + box.height];
   return {
     Type: 'Annot',

@@ -13,11 +13,19 @@ export interface Style {
   slices: readonly FontSlice[];
   size: number;
   colour: string;
+  /** From one line to the next in points; needed where a text has several lines. */
+  leading?: number;
 }
 
 /** A page being drawn: operators, and beside them the elements for the structure tree. */
 export interface PageCanvas {
-  text(role: 'H1' | 'H2' | 'H3' | 'P', at: { x: number; y: number }, style: Style, text: string): void;
+  /** A text or, of one element, its lines; `at` is where the first baseline begins. */
+  text(
+    role: 'H1' | 'H2' | 'H3' | 'P',
+    at: { x: number; y: number },
+    style: Style,
+    text: string | readonly string[],
+  ): void;
   /** Decoration: screen readers pass over it. */
   rectangle(box: Box, colour: string): void;
   /** Text of running heads and footers: decoration too, and the only text that differs from form to form. */
@@ -55,7 +63,10 @@ export function blankPage(): PageCanvas {
   };
 }
 
-function shown(at: { x: number; y: number }, style: Style, text: string): string {
-  const { slices, size, colour } = style;
-  return `BT ${colour} rg ${decimal(at.x)} ${decimal(at.y)} Td\n${showText(text, slices, size)}\nET`;
+function shown(at: { x: number; y: number }, style: Style, text: string | readonly string[]): string {
+  const { slices, size, colour, leading = size } = style;
+  const set = `BT ${colour} rg ${decimal(at.x)} ${decimal(at.y)} Td`;
+  if (typeof text === 'string') return `${set}\n${showText(text, slices, size)}\nET`;
+  const lines = text.map((line) => showText(line, slices, size));
+  return `${set} ${decimal(leading)} TL\n${lines.join('\nT*\n')}\nET`;
 }

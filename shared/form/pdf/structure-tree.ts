@@ -26,6 +26,7 @@ export function writeStructureTree(
   context: PDFContext,
   pages: readonly TaggedPage[],
   keys: StructureKeys,
+  title = 'CSP Subscription Transfer form',
 ): PDFRef {
   const root = context.nextRef();
   const document = context.nextRef();
@@ -42,7 +43,7 @@ export function writeStructureTree(
     parents.set(keys.ofPage(index), context.obj(marked));
   });
   const numbers = Array.from(parents).sort(([a], [b]) => a - b);
-  const Title = PDFString.of('CSP Subscription Transfer form');
+  const Title = PDFString.of(title);
   context.assign(document, context.obj({ Type: 'StructElem', S: 'Document', P: root, T: Title, K: kids }));
   const ParentTree = context.register(context.obj({ Nums: numbers.flat() }));
   const tree = { Type: 'StructTreeRoot', K: [document], ParentTree, ParentTreeNextKey: numbers.length };
