@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { PartnerRegistry } from '../partners/partner.ts';
-import type { Addressee, MailOrder } from '../transfer/mail-order.ts';
-import type { Signatory } from '../transfer/party.ts';
-import { signatoryOf } from '../transfer/signatory-of.ts';
+import type { MailOrder } from '../transfer/mail-order.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { GUIDE, type GuideSources } from './facts/guide-facts.ts';
-import type { Frame } from './languages/catalogue.ts';
+import { isolated } from './facts/isolated.ts';
+import type { Frame, Origin, Purpose } from './languages/catalogue.ts';
 import { CATALOGUES } from './languages/languages.ts';
-import { mailFacts } from './mail-facts.ts';
-import { carriesFollowLink, carriesSigningLink, type MailKind } from './mail-kind.ts';
-import { followAddress, type LinkSources, signingAddress } from './mail-links.ts';
+import { asHtml } from './letter/as-html.ts';
+import { asText } from './letter/as-text.ts';
+import { type Button, type Letter, saying } from './letter/letter.ts';
+import { humanTime, mailFacts } from './mail-facts.ts';
+import { holderIn, type MailKind } from './mail-kind.ts';
+import { addressOf, type LinkSources, linkFor } from './mail-links.ts';
 import type { Mail } from './mailer.ts';
-import { asHtml, asText, type Button, buttonFor, type Letter, saying } from './render.ts';
+import { type ReaderSources, readerOf } from './readers.ts';
 import { standingKind } from './standing-kind.ts';
 
-/** What composing needs from outside the transfer; `guidance` is what settings say of tickets and places (A-14, A-15). */
-export type MailSources = LinkSources & {
-  partners: PartnerRegistry;
-  opsMailTo: string;
-  guidance?: GuideSources;
-};
+/**
+ * What composing needs from outside the transfer; `guidance` is what settings say of tickets and places (A-14, A-15),
+ * `mailFrom` the address our mails come from, by which readers know a genuine one.
+ */
+export type MailSources = LinkSources & ReaderSources & { guidance?: GuideSources; mailFrom?: string };
 
 /**
  * The mail of an order, worked out anew on every try: the same order always gives the same operation id, address
@@ -65,59 +65,44 @@ function letterTo(
   const { baseUrl, opsMailTo, guidance = GUIDE } = sources;
   const facts = mailFacts(transfer, order, { by: 'mail', baseUrl }, guidance);
   const { subject, parts } = news[kind](facts);
+  const way = wayIn(sources, transfer, kind, order, frame);
   return {
     language,
+    product: frame.product,
     subject,
-    greeting: frame.greeting(name),
-    parts: saying([frame.about(facts), ...parts]),
-    button: buttonOf(sources, transfer, kind, order, frame),
+    greeting: frame.greeting(isolated(name)),
+    about: frame.about(facts),
+    parts: saying(parts),
+    button: way?.button,
+    safety: way && frame.safety(way.purpose, facts, originOf(sources)),
     footer: frame.footer(facts, opsMailTo),
   };
 }
 
-function buttonOf(
-  sources: MailSources,
-  transfer: Transfer,
-  kind: MailKind,
-  order: MailOrder,
-  frame: Frame,
-): Button | undefined {
-  const sign = carriesSigningLink(kind) ? signingAddress(sources, transfer, order.to) : undefined;
-  if (sign) return buttonFor(frame.sign, sign, frame);
-  const follow = carriesFollowLink(kind) ? followAddress(sources, transfer, order) : undefined;
-  return follow ? buttonFor(frame.follow, follow, frame) : undefined;
-}
-
-type Reader = Mail['to'];
-
-const named = (person: Signatory): Reader => ({
-  address: person.email,
-  name: `${person.firstName} ${person.lastName}`,
+const originOf = ({ mailFrom = '', baseUrl, opsMailTo }: MailSources): Origin => ({
+  sender: mailFrom,
+  host: new URL(baseUrl).host,
+  opsMailTo,
 });
 
-/** A link to sign with is its signatory's and nobody else's; every other mail is a notice to the organisation. */
-function readerOf(
+/** What a holder's link opens. */
+function purposeOf(holder: string): Purpose {
+  if (holder === 'follow' || holder === 'part') return holder;
+  return holder.startsWith('copies.') ? 'copies' : 'sign';
+}
+
+function wayIn(
   sources: MailSources,
   transfer: Transfer,
   kind: MailKind,
-  to: Addressee,
-): Promise<Reader | undefined> | Reader | undefined {
-  if (!carriesSigningLink(kind)) return noticed(sources, transfer, to);
-  const person = to === 'ops' ? undefined : signatoryOf(transfer, to)?.signatory;
-  return person && named(person);
-}
-
-/** Notices go to the customer's contact, to a partner's admin, or, before a partner has named one, to its mailbox on record. */
-async function noticed(
-  { partners, opsMailTo }: MailSources,
-  transfer: Transfer,
-  to: Addressee,
-): Promise<Reader | undefined> {
-  if (to === 'ops') return { address: opsMailTo, name: 'ops' };
-  if (to === 'customer') return named(transfer.customer.contact);
-  const { admin } =
-    (to === 'currentPartner' ? transfer.currentPartner.details : transfer.newPartner.part?.details) ?? {};
-  if (admin) return named(admin);
-  const partner = await partners.byId(transfer[to].identity.partnerId);
-  return partner && { address: partner.mailTo, name: partner.organisationName };
+  { to, orderedAt }: MailOrder,
+  { buttons, instead, until, codeLead }: Frame,
+): { purpose: Purpose; button: Button } | undefined {
+  const holder = holderIn(kind, to);
+  const found = holder && linkFor(transfer, holder, orderedAt);
+  if (!holder || !found) return undefined;
+  const purpose = purposeOf(holder);
+  const { link, token: code } = addressOf(sources, transfer, holder, found);
+  const works = until(humanTime(found.expiresAt));
+  return { purpose, button: { label: buttons[purpose], link, instead, until: works, codeLead, code } };
 }

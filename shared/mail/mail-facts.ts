@@ -1,12 +1,15 @@
 import { warningsOf } from '../transfer/eligibility.ts';
-import { hasCome, type Instant } from '../transfer/instant.ts';
+import type { Instant } from '../transfer/instant.ts';
 import type { Addressee, MailOrder } from '../transfer/mail-order.ts';
 import { waitsFor } from '../transfer/passing-time.ts';
-import { signatoryOf } from '../transfer/signatory-of.ts';
 import { oldestSignature, staleAt } from '../transfer/signature-age.ts';
-import { currentForm, isEnd, placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
+import { isEnd, placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
 import { type EndFacts, endFacts } from './facts/end-facts.ts';
 import { type GuideFacts, type GuideSources, guideFacts } from './facts/guide-facts.ts';
+import { isolated } from './facts/isolated.ts';
+import { type LinkFacts, linkFacts } from './facts/link-facts.ts';
+import { type NameFacts, nameFacts } from './facts/name-facts.ts';
+import { type PaperFacts, paperFacts } from './facts/paper-facts.ts';
 import { type RevisionFacts, revisionFacts } from './facts/revision-facts.ts';
 import { type AnswerFacts, answerFacts, type Denial, denials } from './facts/support-facts.ts';
 import { humanTime } from './facts/times.ts';
@@ -29,7 +32,6 @@ export type Attested = {
 type Gained = {
   serviceTicket: string;
   newPartnerCenterSubscriptionId: string;
-  formHash: string;
   formFailures: string[];
   supportNote: string;
   cutOffDate: string;
@@ -48,34 +50,28 @@ type Gained = {
  * partner's, for the customer alone (R-11). Times are written out for people.
  */
 export type MailFacts = Gained &
-  GuideFacts & {
+  GuideFacts &
+  LinkFacts &
+  NameFacts &
+  PaperFacts & {
     to: Addressee;
     by: Way['by'];
     transferId: string;
     stage: Stage;
     stageSince: string;
-    customer: string;
-    currentPartner: string;
-    newPartner: string;
-    /** Whom the reader signs for, and who signs there; empty for ops and until that is known. */
-    organisation: string;
-    signatory: string;
-    currentPartnerContact: string;
     azureSubscriptionId: string;
     partnerCenterSubscriptionId: string;
     /** Where a partner's portal asks for what belongs to the transfer: `https://…/api/transfers/t…`. */
     api: string;
+    /** Where ops act on it: `https://…/api/ops/transfers/t…/actions`. */
+    opsActions: string;
     warnings: string[];
     waitsFor: Addressee[];
-    /** Until when the reader's link to sign works, or empty. */
-    linkUntil: string;
-    /** Whether the customer has a page of its own to follow the transfer. */
-    followed: boolean;
-    /** When the stage's time is over, or empty; the clock of Microsoft's answer is `answer`. */
     /** Whether the transfer has moved on since the news was ordered. */
     movedOn: boolean;
     /** Whether a form has been with Microsoft. */
     submitted: boolean;
+    /** When the stage's time is over, or empty; the clock of Microsoft's answer is `answer`. */
     deadline: string;
     signatureMaxAgeDays: number;
   };
@@ -85,10 +81,10 @@ function attestedIn({ newPartner: { part } }: Transfer): Attested | undefined {
   const { resellerRelationship, agreement } = part;
   return {
     confirmedAt: humanTime(resellerRelationship.confirmedAt),
-    evidence: resellerRelationship.evidence,
-    agreement: agreement.name,
+    evidence: isolated(resellerRelationship.evidence),
+    agreement: isolated(agreement.name),
     dateAgreed: agreement.dateAgreed,
-    attestedBy: agreement.attestedBy,
+    attestedBy: isolated(agreement.attestedBy),
   };
 }
 
@@ -101,14 +97,13 @@ const accessIn = ({ access }: Transfer): Gained['access'] =>
   access && {
     remaining: access.remaining,
     review: access.review,
-    ranBy: access.ranBy,
+    ranBy: isolated(access.ranBy),
     reportedAt: humanTime(access.reportedAt),
   };
 
 const gained = (transfer: Transfer, place: string): Gained => ({
   serviceTicket: transfer.serviceTicket?.number ?? '',
   newPartnerCenterSubscriptionId: transfer.newPartnerCenterSubscriptionId ?? '',
-  formHash: currentForm(transfer)?.sha256 ?? '',
   formFailures: transfer.check?.failures ?? [],
   supportNote: transfer.supportNote ?? '',
   cutOffDate: transfer.cutOffDate ?? '',
@@ -122,23 +117,8 @@ const gained = (transfer: Transfer, place: string): Gained => ({
   ended: endFacts(transfer),
 });
 
-function signsFor(transfer: Transfer, to: Addressee): Pick<MailFacts, 'organisation' | 'signatory'> {
-  if (to === 'ops') return { organisation: '', signatory: '' };
-  const { organisationName: organisation } = to === 'customer' ? transfer.customer : transfer[to].identity;
-  const person = signatoryOf(transfer, to)?.signatory;
-  return { organisation, signatory: person ? `${person.firstName} ${person.lastName}` : '' };
-}
-
 /** The part of an order that decides what is said. */
 export type Asked = Pick<MailOrder, 'to' | 'orderedAt' | 'place'>;
-
-/** The customer's link to follow the transfer, if it was in force when the news was ordered and is its contact's own (R-11). */
-export function followLinkFor({ followLink, customer }: Transfer, { to, orderedAt }: Omit<Asked, 'place'>) {
-  const own = followLink?.email === customer.contact.email;
-  return to === 'customer' && own && !hasCome(followLink.expiresAt, orderedAt) ? followLink : undefined;
-}
-
-const linkOf = (transfer: Transfer, to: Addressee) => (to === 'ops' ? undefined : transfer.links[to]);
 
 const timeOrNothing = (instant: Instant | undefined): string =>
   instant === undefined ? '' : humanTime(instant);
@@ -154,28 +134,25 @@ export function mailFacts(
   way: Way,
   sources: GuideSources,
 ): MailFacts {
-  const { id, customer, currentPartner, newPartner, subscription } = transfer;
-  const { admin } = currentPartner.details;
+  const { id, subscription } = transfer;
+  const base = way.by === 'mail' ? way.baseUrl : '';
   return {
     ...gained(transfer, place),
     ...guideFacts(transfer, sources),
-    ...signsFor(transfer, to),
+    ...nameFacts(transfer, to),
+    ...linkFacts(transfer, to, orderedAt),
+    ...paperFacts(transfer),
     to,
     by: way.by,
     transferId: id,
     stage: transfer.stage,
     stageSince: humanTime(transfer.stageSince),
-    customer: customer.organisationName,
-    currentPartner: currentPartner.identity.organisationName,
-    newPartner: newPartner.identity.organisationName,
-    currentPartnerContact: `${admin.firstName} ${admin.lastName}, ${admin.email}, ${admin.phone}`,
     azureSubscriptionId: subscription.azureSubscriptionId,
     partnerCenterSubscriptionId: subscription.partnerCenterSubscriptionId,
-    api: `${way.by === 'mail' ? way.baseUrl : ''}/transfers/${id}`,
+    api: `${base}/transfers/${id}`,
+    opsActions: `${base}/ops/transfers/${id}/actions`,
     warnings: warningsOf(transfer),
     waitsFor: waitsFor(transfer),
-    linkUntil: timeOrNothing(linkOf(transfer, to)?.expiresAt),
-    followed: followLinkFor(transfer, { to, orderedAt }) !== undefined,
     movedOn: place !== placeOf(transfer),
     submitted: transfer.submissions > 0,
     deadline: timeOrNothing(deadlineOf(transfer)),

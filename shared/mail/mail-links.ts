@@ -1,41 +1,42 @@
 import { tokenFor } from '../signing/signing-token.ts';
-import type { Addressee } from '../transfer/mail-order.ts';
+import { hasCome, type Instant } from '../transfer/instant.ts';
+import { type Holder, isCopyHolder, isSigner, type Link, partyOfHolder } from '../transfer/link.ts';
 import type { Transfer } from '../transfer/transfer.ts';
-import { type Asked, followLinkFor } from './mail-facts.ts';
+import { contactOf, signerOf } from './readers.ts';
 
 /** What links are made of. */
 export type LinkSources = { linkSecret: Uint8Array; baseUrl: string };
 
-/** The token stands in the fragment, so that it never appears in a request (RELIABILITY 0.8). */
-const address = (baseUrl: string, token: string): string => `${baseUrl}/sign#${token}`;
-
-/** The address to sign at, of the link in force; `undefined` when the party has no link or has signed. */
-export function signingAddress(
-  { linkSecret, baseUrl }: LinkSources,
-  transfer: Transfer,
-  to: Addressee,
-): string | undefined {
-  if (to === 'ops' || transfer.signatures[to]) return undefined;
-  const link = transfer.links[to];
-  if (!link) return undefined;
-  const { revision, generation, email } = link;
-  return address(
-    baseUrl,
-    tokenFor(linkSecret, { transferId: transfer.id, party: to, revision, generation, email }),
-  );
+/** Whose address a link has to be for, so that it is mailed to nobody else. */
+function ownerAddress(transfer: Transfer, holder: Holder): string | undefined {
+  const party = partyOfHolder(holder);
+  const forSigner = isSigner(holder) || (isCopyHolder(holder) && holder.endsWith('.signatory'));
+  return (forSigner ? signerOf(transfer, party) : contactOf(transfer, party))?.address;
 }
 
-/** The address of the customer's own page (R-11); `undefined` for everybody else, and without a link in force. */
-export function followAddress(
+/** Whether what the link opens is still to be done. */
+function isOpen({ stage, signatures }: Transfer, holder: Holder): boolean {
+  if (isSigner(holder)) return signatures[holder] === undefined;
+  return holder !== 'part' || stage === 'newPartner';
+}
+
+/**
+ * The link of a holder that mails may show: it was in force when the news was ordered, it is its owner's own (R-11),
+ * and what it opens is still to be done. `undefined` otherwise.
+ */
+export function linkFor(transfer: Transfer, holder: Holder, orderedAt: Instant): Link | undefined {
+  const link = transfer.links[holder];
+  if (!link || !isOpen(transfer, holder) || hasCome(link.expiresAt, orderedAt)) return undefined;
+  return link.email === ownerAddress(transfer, holder) ? link : undefined;
+}
+
+/** The token of a link, and the address with it in the fragment, so that it never appears in a request (RELIABILITY 0.8). */
+export function addressOf(
   { linkSecret, baseUrl }: LinkSources,
   transfer: Transfer,
-  asked: Asked,
-): string | undefined {
-  const link = followLinkFor(transfer, asked);
-  if (!link) return undefined;
-  const { generation, email } = link;
-  return address(
-    baseUrl,
-    tokenFor(linkSecret, { transferId: transfer.id, party: 'follow', revision: 0, generation, email }),
-  );
+  holder: Holder,
+  { revision, generation, email }: Link,
+): { link: string; token: string } {
+  const token = tokenFor(linkSecret, { transferId: transfer.id, holder, revision, generation, email });
+  return { link: `${baseUrl}/sign#${token}`, token };
 }

@@ -2,10 +2,9 @@ import type { MailOrder } from '../transfer/mail-order.ts';
 import { waitsFor } from '../transfer/passing-time.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import { GUIDE, type GuideSources } from './facts/guide-facts.ts';
-import type { Part } from './languages/catalogue.ts';
 import { CATALOGUES } from './languages/languages.ts';
+import { type Part, saying } from './letter/letter.ts';
 import { deadlineOf, mailFacts } from './mail-facts.ts';
-import { saying } from './render.ts';
 import { standingKind } from './standing-kind.ts';
 
 /** What a notice says: a type such as `transfer.form-submitted`, and what a portal can show or act upon. */

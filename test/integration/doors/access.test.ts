@@ -1,5 +1,6 @@
 import { generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assetFile } from '../../../functions/runtime/assets.ts';
 import { Case } from '../../support/doors/case.ts';
 import { type RegisteredRoute, registeredRoutes } from '../../support/doors/registered-routes.ts';
 import { SECURE } from '../../support/doors/secure.ts';
@@ -48,11 +49,12 @@ const DOORS: Record<string, Row> = {
   getGuidance: { path: () => path('/guidance'), expected: PARTNERS },
   getRequestLetter: { path: () => path('/request-letter'), expected: callers(401, 403, 404, 401) },
   getAccessCommands: { path: () => path('/access-commands'), expected: callers(401, 409, 404, 401) },
+  getCertificate: { path: () => path('/certificate'), expected: callers(401, 409, 404, 401) },
   startSigning: { path: () => '/sign', expected: everybody(200) },
-  signingScript: { path: () => '/sign.js', expected: everybody(200) },
-  signingStyle: { path: () => '/sign.css', expected: everybody(200) },
-  signingStyleBelow: { path: () => '/sign/sign.css', expected: everybody(200) },
+  asset: { path: () => `/assets/${assetFile('sign.css')}`, expected: everybody(200) },
   openSigning: { path: () => '/sign/open', form: 'code=none', expected: everybody(410) },
+  askAccessCode: { path: () => '/sign/access-code', expected: everybody(401) },
+  takeAccessCode: { path: () => '/sign/access-code', form: 'accessCode=1', expected: everybody(401) },
   reviewForm: { path: () => '/sign/document', expected: everybody(401) },
   readForm: { path: () => '/sign/form.pdf', expected: everybody(401) },
   signForm: { path: () => '/sign/sign', form: 'consent=yes', expected: everybody(401) },
@@ -66,6 +68,12 @@ const DOORS: Record<string, Row> = {
   correctTransfer: { path: () => '/sign/transfer/correct', form: 'reason=No.', expected: everybody(401) },
   proposeNewPartner: { path: () => '/sign/transfer/new-partner', form: 'shown=0', expected: everybody(401) },
   handInRoles: { path: () => '/sign/transfer/roles', form: 'roles=[]', expected: everybody(401) },
+  fillInPart: { path: () => '/sign/part', expected: everybody(401) },
+  submitPart: { path: () => '/sign/part', form: 'partnerNumber=1', expected: everybody(401) },
+  readPartForm: { path: () => '/sign/part/form.pdf', expected: everybody(401) },
+  showCopies: { path: () => '/sign/copies', expected: everybody(401) },
+  readFormCopy: { path: () => '/sign/copies/form.pdf', expected: everybody(401) },
+  readCertificateCopy: { path: () => '/sign/copies/certificate.pdf', expected: everybody(401) },
   listOpenTransfers: { path: () => '/ops/transfers', expected: OPS },
   inspectTransfer: { path: () => `/ops${path()}`, expected: OPS },
   operateTransfer: {
@@ -82,7 +90,13 @@ const DOORS: Record<string, Row> = {
     path: () => `/ops${path('/access-commands')}`,
     expected: callers(401, 401, 401, 409),
   },
+  getCertificateForOps: {
+    path: () => `/ops${path('/certificate')}`,
+    expected: callers(401, 401, 401, 409),
+  },
   getNoticeKey: { path: () => '/notice-key', expected: everybody(200) },
+  verifyPage: { path: () => '/verify', expected: everybody(200) },
+  verifyDocument: { path: () => '/verify', form: 'file=', expected: everybody(415) },
   health: { path: () => '/health', expected: everybody(200) },
 };
 
@@ -124,9 +138,11 @@ describe('the doors of the app', () => {
   });
 
   it('are closed to other methods', async () => {
-    for (const { name, methods } of registered) {
+    for (const { name, route } of registered) {
       const row = DOORS[name];
       if (!row) continue;
+      // One address may have a door to look and a door to send.
+      const methods = registered.filter((other) => other.route === route).flatMap((other) => other.methods);
       for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
         (other) => !methods.includes(other),
       )) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dateIn } from '../../../functions/pages/words/times.ts';
 import { NEW_COMMERCE_ID } from '../../../infra/local/demo/sample-content.ts';
 import { rolesAfter, rolesBefore } from '../../../infra/local/demo/sample-roles.ts';
 import { causeOf } from '../../../shared/transfer/revision.ts';
@@ -24,7 +25,8 @@ async function refused(asked: Case, act: () => Promise<Response>, status: number
   const answer = await leavingNoTrace(doors, [asked.transferId], act);
   const page = await answer.text();
   expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
-  expect(/<p role="alert">[A-Z][^<]+\.<\/p>/.test(page)).toBe(true);
+  expect(page).toMatch(/<title>Error: [A-Z][^<]+<\/title>/);
+  expect(page.match(/role="alert"/g)).toHaveLength(1);
   expect(page).toMatch(words);
 }
 
@@ -46,7 +48,9 @@ describe('a withdrawal by the customer', () => {
       asked.mailbox('nia', 'fabrikam'),
       asked.mailbox('ada', 'contoso'),
     ])
-      expect(doors.stack.desk.inbox.to(address).at(-1)?.message.content.plainText).toContain(reason);
+      expect(
+        doors.stack.desk.inbox.to(address).map(({ message }) => message.content.plainText ?? ''),
+      ).toContainEqual(expect.stringContaining(reason));
     const later = await leavingNoTrace(doors, [asked.transferId], () =>
       act('withdraw', { reason: 'And again.' }),
     );
@@ -59,12 +63,7 @@ describe('a withdrawal by the customer', () => {
     for (const reason of ['', 'no', 'x'.repeat(1_001)])
       await refused(asked, () => act('withdraw', { reason }), 422, /Your reason is too (short|long)/);
     await asked.reach('support');
-    await refused(
-      asked,
-      () => act('withdraw', { reason: 'Too late.' }),
-      409,
-      /has been submitted to Microsoft/,
-    );
+    await refused(asked, () => act('withdraw', { reason: 'Too late.' }), 409, /The form is with Microsoft\./);
   });
 });
 
@@ -97,12 +96,17 @@ describe('a correction the customer asks for', () => {
       asked,
       () => act('correct', { ...fields, 'about-customer': '' }),
       422,
-      /What is wrong has to be ticked/,
+      /: tick at least one box\./,
     );
     await asked.say('fabrikam', 'correction.requested', { revision: 1, reason: 'The street is wrong.' });
     await asked.quiet('currentPartnerSignature');
     for (const revision of ['1', '3', '0', 'one'])
-      await refused(asked, () => act('correct', { ...fields, revision }), 409, /another revision by now/);
+      await refused(
+        asked,
+        () => act('correct', { ...fields, revision }),
+        409,
+        /The form has been replaced since you looked at it\./,
+      );
   });
 });
 
@@ -131,12 +135,14 @@ describe('the new partner’s details, entered by the customer', () => {
       'admin.phone': '',
       'admin.email': '"><script>x',
       'address.country': 'UK',
+      'signatory.email': asked().frank.address,
     };
-    await refused(asked(), () => act('new-partner', fields), 422, /Telephone is missing/);
+    await refused(asked(), () => act('new-partner', fields), 422, /Telephone \(admin\) is missing\./);
     const page = await (await act('new-partner', fields)).text();
-    expect(page).toContain('E-mail address must be an e-mail address');
+    expect(page).toContain('E-mail address (admin) has to be an e-mail address, such as name@example.com.');
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;x"');
-    expect(page).toContain('Country of the United Kingdom is GB');
+    expect(page).toContain('Country: the letters of the United Kingdom are GB.');
+    expect(page).toContain('E-mail address (signatory) belongs to somebody who signs for another party');
     expect(page).toContain('value="Lindqvist"');
   });
 
@@ -147,7 +153,7 @@ describe('the new partner’s details, entered by the customer', () => {
       asked(),
       () => act('new-partner', fields),
       422,
-      /E-mail address is the current partner’s signatory’s/,
+      /E-mail address \(signatory\) belongs to somebody who signs for another party/,
     );
   });
 
@@ -214,7 +220,7 @@ describe('the list of roles, handed in by the customer', () => {
     for (const click of [await act('roles', last), await act('roles', last)]) {
       const done = await click.text();
       expect([click.status, done]).toEqual([200, expect.stringContaining('The transfer is complete')]);
-      for (const words of [asked.subscription, NEW_COMMERCE_ID, doors.iso().slice(0, 10)])
+      for (const words of [asked.subscription, NEW_COMMERCE_ID, dateIn('en', doors.iso().slice(0, 10))])
         expect(done).toContain(words);
     }
     expect((await asked.quiet('completed')).accessReports).toBe(2);
@@ -229,13 +235,33 @@ describe('the list of roles, handed in by the customer', () => {
       [{ ranBy: 'Maria', roles: 'Get-AzRoleAssignment' }, /The list is not JSON/],
       [{ ranBy: 'Maria', roles: '[{"a":1},{"b":"<script>"}]' }, /Row 1 of the list.*Row 2 of the list/s],
       [{ ranBy: 'Maria', roles: other }, /The list shows no role on the Azure subscription/],
-      [{ ranBy: '', roles: '[]' }, /The name of who made the list is missing/],
+      [{ ranBy: '', roles: '[]' }, /The name of who made the list is missing\..*The list is empty/s],
       [
         { ranBy: 'M', roles: '[]', newPartnerCenterSubscriptionId: '1234-1234-1234-1234' },
-        /The new Partner Center subscription ID must be a GUID/,
+        /New Partner Center subscription ID has to be an ID such as/,
       ],
     ];
     for (const [fields, words] of rows) await refused(asked, () => act('roles', fields), 422, words);
+  });
+
+  it('comes back as it was pasted when it is refused, with the id that is still wanted (R-22, R-41)', async () => {
+    const asked = await new Case(doors).reach('support');
+    await asked.say('fabrikam', 'support.answered', {
+      outcome: 'completed',
+      engineer: 'Kim Akers',
+      answeredAt: doors.iso(),
+    });
+    await asked.quiet('access');
+    const act = await acting(asked);
+    const fields = { ranBy: 'Maria & Co', roles: pasted(rolesAfter(asked.subscription)) };
+    await refused(asked, () => act('roles', fields), 422, /New Partner Center subscription ID is missing\./);
+    const page = await (await act('roles', fields)).text();
+    expect(page).toContain('<a href="#newPartnerCenterSubscriptionId">');
+    expect(page).toContain('value="Maria &amp; Co"');
+    const kept = /<textarea id="roles"[^>]*>\n([^<]*)<\/textarea>/.exec(page)?.[1] ?? '';
+    expect(JSON.parse(kept.replaceAll('&quot;', '"').replaceAll('&#39;', "'"))).toEqual(
+      rolesAfter(asked.subscription),
+    );
   });
 
   it('is refused before the subscription has moved', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dateIn } from '../../../functions/pages/words/times.ts';
 import { NEW_COMMERCE_ID } from '../../../infra/local/demo/sample-content.ts';
 import { Case, WAITS } from '../../support/doors/case.ts';
 import { following, followLinkOf, signingLinkOf } from '../../support/doors/links-in-mail.ts';
@@ -96,12 +97,12 @@ describe('the customer’s link', () => {
 
 describe('the customer’s page', () => {
   const WORDS: Record<(typeof WAITS)[number], RegExp> = {
-    ticket: /opens a service ticket.*Waiting for Fabrikam \(current partner\).*Due 20/,
+    ticket: /opens a service ticket.*Waiting for Fabrikam \(current partner\).*Due \d+ [A-Z]/,
     currentPartnerSignature: /signs the form first.*Waiting for Fabrikam/,
     newPartner: /fills in its part.*Waiting for Contoso \(new partner\)/,
     signatures: /You and the new partner sign.*Waiting for you and Contoso/,
     submission: /attaches the form.*Waiting for Fabrikam/,
-    support: /with Microsoft Support.*answers by 20.*America\/Los_Angeles/,
+    support: /with Microsoft Support.*answers by \d+ [A-Z].*America\/Los_Angeles/,
     access: /has moved.*Waiting for Contoso \(new partner\) and you/,
   };
 
@@ -111,7 +112,7 @@ describe('the customer’s page', () => {
       await asked.reach(wait);
       const text = await textOf(await look(doors, 'transfer', await following(doors, asked)));
       expect(text).toMatch(WORDS[wait]);
-      expect(text).toContain(`Nia Olsen, Fabrikam, ${asked.mailbox('nia', 'fabrikam')}, 425 555 0100`);
+      expect(text).toContain(`Nia Olsen at Fabrikam ${asked.mailbox('nia', 'fabrikam')} , 425 555 0100`);
       expect(text).toContain('Microsoft cannot step in for the customer or the new partner.');
       expect(text).toContain('You asked for the transfer in writing.');
       expect(text.replaceAll(asked.mailbox('nia', 'fabrikam'), '')).not.toMatch(
@@ -125,9 +126,8 @@ describe('the customer’s page', () => {
     const page = await textOf(await look(doors, 'transfer', await following(doors, asked)));
     expect(page).toContain(`Azure subscription ID ${asked.subscription} `);
     expect(page).toContain(`Partner Center subscription ID ${NEW_COMMERCE_ID} `);
-    expect(page).toContain(
-      `Cut-off date ${doors.iso().slice(0, 10)}: from this day the new partner bills you`,
-    );
+    const today = dateIn('en', doors.iso().slice(0, 10));
+    expect(page).toContain(`Cut-off date ${today}: from this day the new partner bills you`);
     expect(page).toContain('Name both in every support ticket from now on.');
   });
 
@@ -214,21 +214,22 @@ describe('the customer’s page', () => {
   it('has no way on to a page that is not there, and its refusals neither', async () => {
     const asked = await new Case(doors).reach('access');
     const cookie = await following(doors, asked);
-    const at = `${doors.world.baseUrl}/sign/`;
-    const pages: [string, Response][] = [
-      [at, await look(doors, 'transfer', cookie)],
-      [at, await look(doors, 'transfer')],
-      [`${at}transfer/`, await look(doors, 'transfer/form.pdf')],
-      [`${at}transfer/`, await look(doors, 'transfer/form.pdf?revision=9', cookie)],
-      [`${at}transfer/`, await postForm(doors, 'transfer/withdraw', { reason: 'Not now.' }, { cookie })],
-      [`${at}transfer/`, await postForm(doors, 'transfer/new-partner', {}, { cookie })],
-      [`${at}transfer/`, await postForm(doors, 'transfer/roles', {}, { cookie })],
+    const pages = [
+      await look(doors, 'transfer', cookie),
+      await look(doors, 'transfer'),
+      await look(doors, 'transfer/form.pdf'),
+      await look(doors, 'transfer/form.pdf?revision=9', cookie),
+      await postForm(doors, 'transfer/withdraw', { reason: 'Not now.' }, { cookie }),
+      await postForm(doors, 'transfer/withdraw', { reason: '' }, { cookie }),
+      await postForm(doors, 'transfer/new-partner', {}, { cookie }),
+      await postForm(doors, 'transfer/roles', {}, { cookie }),
     ];
-    for (const [base, page] of pages) {
+    for (const page of pages) {
       const targets = [...(await page.text()).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, to]) => to ?? '');
-      expect(targets.length).toBeGreaterThan(1);
-      for (const target of targets)
-        expect([target, (await fetch(new URL(target, base), { headers: { cookie } })).status]).toEqual([
+      const ways = targets.filter((target) => !/^(?:#|mailto:)/.test(target));
+      expect(ways.length).toBeGreaterThan(1);
+      for (const target of ways)
+        expect([target, (await fetch(new URL(target, page.url), { headers: { cookie } })).status]).toEqual([
           target,
           200,
         ]);
@@ -249,7 +250,7 @@ describe('hostile text', () => {
     const page = await pageOf(asked);
     expect(page).toContain('&lt;img src=x onerror=&#39;alert(2)&#39;&gt; &quot;and&quot; more');
     expect(page).toContain('&lt;/dd&gt;&lt;script&gt;');
-    expect(page).not.toMatch(/<script|<img|onerror='/);
+    expect(page).not.toMatch(/<script(?! type="module" src=)|<img|onerror='/);
   });
 });
 

@@ -37,7 +37,9 @@ describe('the page to sign at', () => {
     expect(before).toContain('Invitation accepted by Maria Keller');
     expect(before).toContain('Do not take your current partner’s admin permissions away');
     expect(before).toContain('Export billing and usage data now');
-    expect(after).toContain(`Your current partner: Nia Olsen, Fabrikam, ${asked.mailbox('nia', 'fabrikam')}`);
+    expect(after).toContain(
+      `Your current partner: Nia Olsen at Fabrikam ${asked.mailbox('nia', 'fabrikam')}`,
+    );
   });
 
   it('gives the current partner’s contact to the customer alone, and says that Microsoft cannot step in (R-10, R-11)', async () => {
@@ -101,7 +103,7 @@ describe('a correction a signatory asks for', () => {
     const cookie = await sessionOf(asked.maria.address);
     await postForm(doors, 'sign', await signingFields(doors, cookie, 'Maria Keller'), { cookie });
     const page = await (await look(doors, 'document', cookie)).text();
-    expect(page).toContain('You signed this form on');
+    expect(page).toContain('You signed revision 1 of this form on');
     expect(page).toContain('action="correct"');
     expect((await postForm(doors, 'correct', fields, { cookie })).status).toBe(200);
     expect((await asked.quiet('currentPartnerSignature')).revision).toBe(2);
@@ -113,7 +115,12 @@ describe('a correction a signatory asks for', () => {
     const ask = (differing: Fields, headers: Fields = {}) =>
       postForm(doors, 'correct', { ...fields, ...differing }, { cookie, headers });
     await refused(asked, () => ask({ reason: '' }), 422, /Your reason is too short/);
-    await refused(asked, () => ask({ 'about-customer': 'no' }), 422, /has to be ticked/);
+    await refused(
+      asked,
+      () => ask({ 'about-customer': 'no' }),
+      422,
+      /What is wrong: tick at least one box\./,
+    );
     await refused(
       asked,
       () => ask({}, { 'sec-fetch-site': 'cross-site' }),
@@ -122,7 +129,7 @@ describe('a correction a signatory asks for', () => {
     );
     await asked.say('fabrikam', 'correction.requested', { revision: 1, reason: 'Wrong.' });
     await asked.quiet('currentPartnerSignature');
-    await refused(asked, () => ask({}), 410, /link is not valid any more/);
+    await refused(asked, () => ask({}), 410, /The form has been corrected since this link was sent/);
   });
 });
 
@@ -182,16 +189,11 @@ describe('a signature passed on', () => {
       asked,
       () => pass({ email: asked.zoe.address.toUpperCase() }),
       422,
-      /The e-mail address is the new partner’s signatory’s/,
+      /E-mail address belongs to somebody who signs for another party/,
     );
-    await refused(
-      asked,
-      () => pass({ email: 'nobody' }),
-      422,
-      /The e-mail address must be an e-mail address/,
-    );
-    await refused(asked, () => pass({ firstName: ' ' }), 422, /The first name is missing/);
-    await refused(asked, () => pass({ lastName: 'www.evil.example' }), 422, /The last name must be a name/);
+    await refused(asked, () => pass({ email: 'nobody' }), 422, /E-mail address has to be an e-mail address/);
+    await refused(asked, () => pass({ firstName: ' ' }), 422, /First name is missing/);
+    await refused(asked, () => pass({ lastName: 'www.evil.example' }), 422, /Last name has to be a name/);
     await refused(
       asked,
       () => pass({}, { origin: 'https://evil.example' }),
@@ -211,6 +213,6 @@ describe('a signature passed on', () => {
     await postForm(doors, 'sign', await signingFields(doors, maria, 'Maria Keller'), { cookie: maria });
     await asked.quiet('signatures');
     const pass = () => postForm(doors, 'delegate', lili(asked), { cookie: maria });
-    await refused(asked, pass, 409, /signed this revision already/);
+    await refused(asked, pass, 409, /This has been signed already/);
   });
 });

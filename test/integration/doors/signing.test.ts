@@ -39,7 +39,7 @@ describe('a signature', () => {
       postForm(doors, 'sign', change(fields), { cookie }),
     );
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
-    expect(await answer.text()).toMatch(/<p role="alert">[A-Z][^<]+\.<\/p>/);
+    expect(await answer.text()).toMatch(/role="alert"[^>]*>/);
   });
 
   it('that is posted twenty times at once is one signature', async () => {
@@ -66,7 +66,9 @@ describe('a signature', () => {
       postForm(doors, 'sign', kept.fields, { cookie: kept.cookie }),
     );
     expect([again.status, again.headers.get('location')]).toEqual([303, 'document']);
-    expect(await (await look(doors, 'document', kept.cookie)).text()).toContain('You signed this form on');
+    expect(await (await look(doors, 'document', kept.cookie)).text()).toContain(
+      'You signed revision 1 of this form on',
+    );
   });
 
   it('of one party is none of another’s, whatever the form that is posted says (R-05)', async () => {
@@ -126,8 +128,9 @@ describe('a refusal to sign', () => {
       asked.mailbox('nia', 'fabrikam'),
       asked.mailbox('ada', 'contoso'),
     ]) {
-      const { subject, plainText = '', html = '' } = mailTo(address) ?? { subject: '' };
-      expect([address, subject]).toEqual([address, 'The subscription transfer has ended']);
+      const told = doors.stack.desk.inbox.to(address).map(({ message }) => message.content);
+      const { plainText = '', html = '' } =
+        told.find(({ subject }) => subject === 'The subscription transfer has ended') ?? {};
       expect(plainText).toContain(reason);
       expect(html).toContain('Our board waits &lt;b&gt;until&lt;/b&gt; &quot;next&quot; year &amp; more.');
     }
@@ -155,8 +158,8 @@ describe('a correction', () => {
       for (const dead of [link, before])
         expect((await postForm(doors, 'open', { code: codeOf(dead) })).status).toBe(410);
       for (const door of ['document', 'form.pdf']) expect((await look(doors, door, cookie)).status).toBe(410);
-      expect((await postForm(doors, 'sign', fields, { cookie })).status).toBe(409);
-      expect((await postForm(doors, 'decline', { reason: 'Too late.' }, { cookie })).status).toBe(409);
+      expect((await postForm(doors, 'sign', fields, { cookie })).status).toBe(410);
+      expect((await postForm(doors, 'decline', { reason: 'Too late.' }, { cookie })).status).toBe(410);
     });
 
     expect(signingLinkOf(doors, asked.frank.address)).not.toBe(before);

@@ -80,6 +80,31 @@ describe('the inbox for people', () => {
     expect(await part.text()).toMatch(/^<!doctype html><base target="_blank"><p>Hello<\/p>/);
   });
 
+  it('shows the HTML part light or dark, on a desktop or a phone, by links alone', async () => {
+    const style = '<style>@media (prefers-color-scheme: dark){p{color:#fff}}</style>';
+    await send(desk, aLetter({ html: `<!doctype html>${style}<p>Hello</p>` }));
+    const asSent = await text('/inbox/1/html');
+    expect(asSent).toContain('@media (prefers-color-scheme: dark){');
+    expect(await text('/inbox/1/html?scheme=dark')).toContain('@media (min-width:0){');
+    expect(await text('/inbox/1/html?scheme=light')).toContain('@media (max-width:0){');
+    expect(await text('/inbox/1/html?scheme=%22%3E%3Cb%3E')).toBe(asSent);
+
+    const [own, chosen] = [await text('/inbox/1'), await text('/inbox/1?scheme=dark&width=phone')];
+    expect(own).toContain('<iframe class="desktop" title="HTML part" src="/inbox/1/html?scheme=own"');
+    expect(chosen).toContain('<iframe class="phone" title="HTML part" src="/inbox/1/html?scheme=dark"');
+    expect(chosen).toContain('href="/inbox/1?scheme=light&amp;width=phone#html-part">Light</a>');
+    expect(chosen.match(/aria-current="true">(Dark|Phone)</g)).toHaveLength(2);
+    expect(await text('/inbox/1?scheme=%22%3E%3Cb%3E&width=x')).toBe(own);
+  });
+
+  it('shows headers, sizes, and whether anything is tracked', async () => {
+    await send(desk, { ...aLetter(), headers: { 'X-Test': '<b>' }, disableUserEngagementTracking: true });
+    const shown = await text('/inbox/1');
+    expect(shown).toContain('<dt>X-Test</dt><dd>&lt;b&gt;</dd>');
+    expect(shown).toContain('<dt>Tracking</dt><dd>off</dd>');
+    expect(shown).toContain('<dt>Size</dt><dd>text 0.0 kB</dd>');
+  });
+
   it('answers 404 for a mail there is not, and for a part it has not', async () => {
     await send(desk);
     const paths = ['/inbox/2', '/inbox/0', '/inbox/1/html', '/inbox/1/2', '/elsewhere', '//'];

@@ -52,7 +52,7 @@ function saidBy(transfer: Transfer, text: string): Partial<Transfer> {
   };
 }
 
-const tags = (markup: string) => markup.match(/<[^>]*>/g) ?? [];
+const tags = (markup: string) => markup.replaceAll('lang="nl"', 'lang="en"').match(/<[^>]*>/g) ?? [];
 const CORPUS = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -84,7 +84,7 @@ describe.each(ORDERS)('$name', ({ kind, to }) => {
       expect(tags(mail.html)).toEqual(tags(plain.html));
       expect(mail.subject).toBe(plain.subject);
       const dutch = await mailOf(kind, to, speaking('nl', writtenBy(clean, text)));
-      expect(tags(dutch.html).slice(4)).toEqual(tags(plain.html).slice(4));
+      expect(tags(dutch.html)).toEqual(tags(plain.html));
       expect(dutch.subject).not.toContain(text);
       expect(mail.operationId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whatTimeBrings } from '../../../shared/transfer/passing-time.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { answered, arrivedAt, at, days, NEW_COMMERCE_ID } from '../transfer/walk.ts';
-import { ageless, following, mailOf, speaking, transferFor } from './mail-cases.ts';
+import { ageless, following, mailOf, speaking, transferFor, unfollowed } from './mail-cases.ts';
 
 const access = arrivedAt('access');
 const completed = arrivedAt('completed');
@@ -70,10 +70,9 @@ describe('removing the old partner’s access', () => {
       'The list that Łukasz 李 ran (reported 2026-11-03 00:00 UTC) still shows 1 role assignment of Contoso.',
     );
     expect(own.text).toContain(`GET ${API}/access-commands`);
-    const { followLink: _, ...unfollowed } = transferFor('accessRemains');
-    expect((await mailOf('accessRemains', 'customer', unfollowed)).text).toContain(
-      'Fabrikam can fetch a script with the exact commands',
-    );
+    expect(
+      (await mailOf('accessRemains', 'customer', unfollowed(transferFor('accessRemains')))).text,
+    ).toContain('Fabrikam can fetch a script with the exact commands');
   });
 });
 
@@ -102,8 +101,7 @@ describe('the customer that runs the commands itself (A-07)', () => {
   );
 
   it('sends the list to the new partner when it has no page', async () => {
-    const { followLink: _, ...unfollowed } = access;
-    expect((await mailOf('removeOldAccess', 'customer', unfollowed)).text).toContain(
+    expect((await mailOf('removeOldAccess', 'customer', unfollowed(access))).text).toContain(
       'Fabrikam reports the list (roles.json) and who ran the commands; send it there if that was you.',
     );
   });

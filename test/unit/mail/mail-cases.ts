@@ -10,6 +10,7 @@ import { placeOf, type Transfer } from '../../../shared/transfer/transfer.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import { a, aPartner } from '../../support/a-party.ts';
 import { anOldPartnersRole, aRole } from '../../support/a-role.ts';
+import { aHash } from '../../support/a-transfer.ts';
 import {
   accepted,
   accessReported,
@@ -47,11 +48,45 @@ const failures = [
   'form is 5 MB or larger (DOMAIN 9.3); to mend by: ops.',
 ];
 
+/** The transfer with an access code for a party’s signatory, and so many wrong tries. */
+export const withCode = (
+  transfer: Transfer,
+  party: Party,
+  setBy: 'currentPartner' | 'newPartner',
+  tries = 0,
+): Transfer => ({
+  ...transfer,
+  accessCodes: {
+    ...transfer.accessCodes,
+    [party]: { salt: '00', hash: aHash('code'), setBy, setAt: at(3), tries },
+  },
+});
+
+/** An ended transfer whose certificate is there, with the links to everybody’s copies; a colleague has signed for the customer. */
+export const withCopies = (ended: Transfer): Transfer =>
+  withLinks(
+    {
+      ...ended,
+      signatories: { ...ended.signatories, customer: COLLEAGUE },
+      certificate: { sha256: aHash('certificate'), size: 90_000, issuedAt: at(10) },
+    },
+    at(10),
+  );
+
+/** The transfer of a new partner whose mailbox is on record, with the link to fill in its part. */
+function withMailbox(transfer: Transfer): Transfer {
+  const { newPartner } = transfer;
+  const identity = { ...newPartner.identity, mailTo: 'transfers@fabrikam.com' };
+  return withLinks({ ...transfer, newPartner: { ...newPartner, identity } }, at(4));
+}
+
 type Case = { stands: Transfer; to: Addressee[] };
 const everybody: Addressee[] = ['customer', 'currentPartner', 'newPartner'];
 const signers: Addressee[] = ['customer', 'newPartner'];
 const watchers: Addressee[] = ['ops', 'currentPartner'];
-const [ticket, part, signatures] = [arrivedAt('ticket'), arrivedAt('newPartner'), arrivedAt('signatures')];
+const [ticket, signatures] = [arrivedAt('ticket'), arrivedAt('signatures')];
+const part = withMailbox(arrivedAt('newPartner'));
+const filed = withCopies(arrivedAt('completed'));
 const [submission, support, access] = [arrivedAt('submission'), arrivedAt('support'), arrivedAt('access')];
 
 /** Every kind with the transfer it belongs to and whom the process sends it to; the type refuses a missing kind. */
@@ -121,6 +156,19 @@ export const CASES: Record<MailKind, Case> = {
     to: ['customer'],
   },
   transferEnded: { stands: arrivedAt('completed'), to: everybody },
+  copies: { stands: filed, to: everybody },
+  copiesForSignatory: { stands: filed, to: everybody },
+  accessCodeLocked: {
+    stands: withCode(withCode(signatures, 'customer', 'currentPartner', 5), 'newPartner', 'newPartner', 5),
+    to: ['currentPartner', 'newPartner'],
+  },
+  paperStuck: {
+    stands: {
+      ...signatures,
+      stuck: { paper: 'signature', reason: 'The key store gave no answer.', since: at(5) },
+    },
+    to: ['ops'],
+  },
 };
 export const KINDS = [...MAIL_KINDS];
 
@@ -140,6 +188,12 @@ export const speaking = (language: Language, transfer: Transfer): Transfer => ({
   customer: { ...transfer.customer, language },
 });
 
+/** The transfer of a customer that has no page of its own. */
+export function unfollowed(transfer: Transfer): Transfer {
+  const { follow: _, ...links } = transfer.links;
+  return { ...transfer, links };
+}
+
 /** The transfer with signatures that never grow too old, so that its stage's own time is what ends it. */
 export const ageless = (transfer: Transfer): Transfer => ({
   ...transfer,
@@ -155,6 +209,7 @@ export const sources: MailSources = {
   linkSecret: SECRET,
   baseUrl: 'https://transfer.example/api',
   opsMailTo: 'ops@transfer.example',
+  mailFrom: 'transfers@mail.example',
 };
 
 /** An order as the process makes it, at the place where the transfer stands. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { GUIDE } from '../../../shared/mail/facts/guide-facts.ts';
 import { CATALOGUES } from '../../../shared/mail/languages/languages.ts';
+import { saying } from '../../../shared/mail/letter/letter.ts';
 import { mailFacts } from '../../../shared/mail/mail-facts.ts';
 import { MAIL_KINDS, type MailKind } from '../../../shared/mail/mail-kind.ts';
-import { saying } from '../../../shared/mail/render.ts';
 import type { Addressee } from '../../../shared/transfer/mail-order.ts';
 import { whatTimeBrings } from '../../../shared/transfer/passing-time.ts';
 import { placeOf, type Transfer } from '../../../shared/transfer/transfer.ts';
@@ -26,6 +26,8 @@ const UNTRANSLATED = [
     'CSP Subscription Transfer-formulier',
     'https://transfer.example/api',
     '@transfer.example',
+    'transfers@mail.example',
+    'leidt naar transfer.example',
     'User Access Administrator',
   ],
 ];
@@ -77,7 +79,7 @@ describe('the two languages', () => {
 describe('a Dutch customer', () => {
   it.each(ORDERS.filter(({ to }) => to === 'customer'))('reads no English in $kind', async ({ kind }) => {
     const { subject, text, html } = await mailOf(kind, 'customer', speaking('nl', transferFor(kind)));
-    expect(html).toContain('<html lang="nl">');
+    expect(html).toContain('<html lang="nl" dir="ltr">');
     const commands = transferFor(kind).stage === 'access' ? /^(Connect|Set|Get)-Az.*$/gm : /^$/gm;
     for (const line of ownWords(`${subject}\n${text}`.replace(commands, '').replace(/https:\S+/g, '')).split(
       '\n',

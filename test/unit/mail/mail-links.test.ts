@@ -5,7 +5,7 @@ import { hashOf } from '../../../shared/signing/signing-token.ts';
 import { daysAfter } from '../../../shared/transfer/instant.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { arrivedAt, at, withSignature } from '../transfer/walk.ts';
-import { KINDS, mailOf, ORDERS, order, sources, speaking, transferFor } from './mail-cases.ts';
+import { KINDS, mailOf, ORDERS, order, sources, speaking, transferFor, unfollowed } from './mail-cases.ts';
 
 const TOKEN = /^t[a-z0-9]{25}\.[A-Za-z0-9_-]{43}$/;
 const signatures = arrivedAt('signatures');
@@ -38,7 +38,7 @@ describe('an invitation', () => {
     const token = url?.hash.slice(1) ?? '';
     expect(token).toMatch(TOKEN);
     expect(mail.subject + mail.operationId + mail.to.name).not.toContain(token);
-    expect(mail.html.match(/https:[^"<\s]+/g)).toEqual([url?.href]);
+    expect(mail.html.match(/https:[^"<\s]+/g)).toEqual([url?.href, url?.href, url?.href]);
     expect(mail.html).toContain(`<a href="https://transfer.example/api/sign#${token}"`);
     expect(mail.html).toContain('>Review and sign</a>');
     expect(mail.text).toContain(`paste this code there: ${token}`);
@@ -70,13 +70,13 @@ describe('an invitation', () => {
     if (!customer) throw new Error('no link of the customer');
     const shorter = { ...signatures, links: { ...links, customer: { ...customer, expiresAt: at(24) } } };
     expect((await mailOf('signInvitation', 'customer')).text).toContain(
-      'It works until 2026-11-12 19:00 UTC.',
+      'The link works until 2026-11-12 19:00 UTC.',
     );
     expect((await mailOf('signInvitation', 'customer', shorter)).text).toContain(
-      'It works until 2026-11-03 15:00 UTC.',
+      'The link works until 2026-11-03 15:00 UTC.',
     );
     expect((await mailOf('signReminder', 'customer', speaking('nl', shorter))).text).toContain(
-      'De link hieronder werkt tot 2026-11-03 15:00 UTC.',
+      'De link werkt tot 2026-11-03 15:00 UTC.',
     );
   });
 });
@@ -87,8 +87,8 @@ describe('the link to follow the transfer (R-11)', () => {
     const { to, text, html } = await mailOf(kind, 'customer');
     const token = tokenIn(text) ?? '';
     expect(token).toMatch(TOKEN);
-    expect(hashOf(token)).toBe(transfer.followLink?.tokenHash);
-    expect(to.address).toBe(transfer.followLink?.email);
+    expect(hashOf(token)).toBe(transfer.links.follow?.tokenHash);
+    expect(to.address).toBe(transfer.links.follow?.email);
     expect(html).toContain(`<a href="https://transfer.example/api/sign#${token}"`);
     expect(html).toContain('>Follow the transfer</a>');
     expect((await mailOf(kind, 'customer', speaking('nl', transfer))).html).toContain(
@@ -97,9 +97,9 @@ describe('the link to follow the transfer (R-11)', () => {
   });
 
   it('is in no other mail: every other kind and every other reader gets none', async () => {
-    for (const { kind, to } of ORDERS.filter(
-      ({ kind }) => !kind.startsWith('signI') && !kind.startsWith('signR'),
-    )) {
+    const linked = ['signInvitation', 'signReminder', 'copies', 'copiesForSignatory'];
+    const toFillIn = ['newPartnerTurn', 'confirmProposal'];
+    for (const { kind, to } of ORDERS.filter(({ kind }) => ![...linked, ...toFillIn].includes(kind))) {
       const { text, html } = await mailOf(kind, to);
       const followed = to === 'customer' && FOLLOWED.includes(kind);
       expect(/sign#/.test(text)).toBe(followed);
@@ -109,26 +109,27 @@ describe('the link to follow the transfer (R-11)', () => {
 
   it('is never a link to sign, and the link to sign never one to follow', async () => {
     const token = tokenIn((await mailOf('requestReceived', 'customer', signatures)).text) ?? '';
-    const signing = Object.values(signatures.links).map((link) => link?.tokenHash);
+    const { follow: _, ...others } = signatures.links;
+    const signing = Object.values(others).map((link) => link?.tokenHash);
     expect(signing).not.toContain(hashOf(token));
     const invited = tokenIn((await mailOf('signInvitation', 'customer')).text) ?? '';
     expect(hashOf(invited)).toBe(signatures.links.customer?.tokenHash);
-    expect(hashOf(invited)).not.toBe(signatures.followLink?.tokenHash);
+    expect(hashOf(invited)).not.toBe(signatures.links.follow?.tokenHash);
   });
 
-  const { followLink, ...without } = arrivedAt('ticket');
-  if (!followLink) throw new Error('the walk gives the customer no link');
-  const ended = (expiresAt: string): Transfer => ({ ...without, followLink: { ...followLink, expiresAt } });
+  const ticket = arrivedAt('ticket');
+  const follow = ticket.links.follow;
+  if (!follow) throw new Error('the walk gives the customer no link');
+  const changed = (over: Partial<typeof follow>): Transfer => ({
+    ...ticket,
+    links: { ...ticket.links, follow: { ...follow, ...over } },
+  });
   it.each<[string, Transfer, boolean]>([
-    ['there is none', without, false],
-    ['it had expired when the mail was ordered', ended(at(4)), false],
-    ['it expires after the mail was ordered', ended(at(4, 1)), true],
-    [
-      'it was issued to another person',
-      { ...without, followLink: { ...followLink, email: 'old@example.org' } },
-      false,
-    ],
-    ['it is in force', ended(daysAfter(at(4), 300)), true],
+    ['there is none', unfollowed(ticket), false],
+    ['it had expired when the mail was ordered', changed({ expiresAt: at(4) }), false],
+    ['it expires after the mail was ordered', changed({ expiresAt: at(4, 1) }), true],
+    ['it was issued to another person', changed({ email: 'old@example.org' }), false],
+    ['it is in force', changed({ expiresAt: daysAfter(at(4), 300) }), true],
   ])('the mail goes out, with or without its button, when %s', async (_, transfer, linked) => {
     for (const language of ['en', 'nl'] as const) {
       const { text, html } = await mailOf('requestReceived', 'customer', speaking(language, transfer));

@@ -37,7 +37,7 @@ describe('the current partner, asked to attach the form', () => {
     expect(subject).toContain('does not pass the submission check');
     for (const failure of CASES.formNotReady.stands.check?.failures ?? []) {
       expect(text.split('\n')).toContain(`- ${failure}`);
-      expect(html).toContain(`<li>${failure}</li>`);
+      expect(html).toContain(`>${failure}</li>`);
     }
   });
 });

@@ -7,7 +7,7 @@ import { noticeOf } from '../../../shared/mail/notice.ts';
 import type { Addressee } from '../../../shared/transfer/mail-order.ts';
 import { placeOf, type Transfer } from '../../../shared/transfer/transfer.ts';
 import { answered, arrivedAt, at, withSignature } from '../transfer/walk.ts';
-import { following, mailOf, ORDERS, order, sources, speaking, transferFor } from './mail-cases.ts';
+import { following, mailOf, ORDERS, order, sources, speaking, transferFor, withCode } from './mail-cases.ts';
 
 const TO_PARTNERS = ORDERS.filter(({ to }) => to === 'currentPartner' || to === 'newPartner');
 
@@ -39,7 +39,7 @@ describe('a notice for a partner’s portal', () => {
       expect(sentences.length).toBeGreaterThan(1);
       for (const sentence of sentences) expect(sentence).toMatch(/\S{2}/);
       const said = mail.text.replaceAll('https://transfer.example/api', '');
-      if (!kind.startsWith('sign')) for (const sentence of sentences) expect(said).toContain(sentence);
+      if (!/^(sign|copies)/.test(kind)) for (const sentence of sentences) expect(said).toContain(sentence);
     },
   );
 
@@ -113,6 +113,20 @@ describe('what a portal can act upon', () => {
     expect(JSON.stringify(noticed('signReminder', 'newPartner'))).toContain(
       'your signatory is reminded by mail',
     );
+  });
+
+  it('is where to fetch form and certificate once the transfer has ended', () => {
+    const { id } = transferFor('copies');
+    for (const kind of ['copies', 'copiesForSignatory', 'transferEnded'] as const)
+      expect(JSON.stringify(noticed(kind, 'newPartner', transferFor('copies')))).toContain(
+        `GET /transfers/${id}/form and GET /transfers/${id}/certificate`,
+      );
+    expect(JSON.stringify(noticed('copiesForSignatory', 'newPartner'))).not.toContain('You signed');
+  });
+
+  it('is no word of why a signatory has another link, and of no access code to sign with', () => {
+    const coded = withCode(transferFor('signInvitation'), 'newPartner', 'newPartner');
+    expect(noticed('signInvitation', 'newPartner', coded)).toEqual(noticed('signInvitation', 'newPartner'));
   });
 
   it('is the ticket’s values as settings have them (A-15)', () => {

@@ -1,6 +1,7 @@
 import type { MailFacts } from '../../mail-facts.ts';
 import type { Chapter } from '../catalogue.ts';
 import { ended } from './ended.ts';
+import { onPage } from './new-partner.ts';
 import { contact, missing, namesOf, neededBy, noHelp } from './words.ts';
 
 function whatHelps(f: MailFacts): string {
@@ -25,6 +26,7 @@ export const course = {
     parts: [
       missing(f) ? `What is missing: ${missing(f)}.` : 'The transfer is waiting for you.',
       neededBy(f) || 'There is no deadline.',
+      onPage(f),
     ],
   }),
   stageStalled: (f) => ({

@@ -1,5 +1,10 @@
+import type { MailFacts } from '../../mail-facts.ts';
 import type { Chapter } from '../catalogue.ts';
 import { by, neededBy } from './words.ts';
+
+/** The way of a new partner without a portal. */
+export const onPage = (f: MailFacts): string =>
+  f.by === 'mail' && f.partLinked ? 'You can do the same on the page behind the link below.' : '';
 
 /** Step 4, first half: the new partner's part of the form. */
 export const newPartner = {
@@ -14,6 +19,7 @@ export const newPartner = {
           `your agreement with ${f.customer}: its name, its date, and who attests it`,
         ],
       },
+      onPage(f),
       `Without a reseller relationship Microsoft does not transfer the subscription. ${f.customer} sees both attestations before it signs.`,
       f.proposal === undefined
         ? `${f.customer} may enter your contact data for you; it counts only once you have confirmed it.`
@@ -35,6 +41,7 @@ export const newPartner = {
     parts: [
       `${f.customer} has entered your contact data for the transfer form${f.proposal === undefined ? '' : ` (number ${f.proposal})`}. Nothing of it stands in the form yet. Your portal reads it at GET ${f.api}.`,
       `If it is right, confirm it through your portal (new-partner.submitted with confirmsProposal), together with your reseller relationship and your agreement${by(f.deadline)}. If it is not, send your own data instead.`,
+      onPage(f),
     ],
   }),
 } satisfies Chapter;

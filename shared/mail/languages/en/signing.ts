@@ -1,7 +1,8 @@
+import type { Part } from '../../letter/letter.ts';
 import type { MailFacts } from '../../mail-facts.ts';
-import type { Chapter, Part } from '../catalogue.ts';
+import type { Chapter } from '../catalogue.ts';
 import { correctionWanted } from './next.ts';
-import { by, missing, namesOf, neededBy, ticketOf } from './words.ts';
+import { by, missing, namesOf, neededBy, quoted, ticketOf } from './words.ts';
 
 /** What the new partner has attested, shown before anybody relies on it (A-05). */
 function attestations({ attested, newPartner, to }: MailFacts): Part[] {
@@ -25,7 +26,42 @@ const afterwards = (f: MailFacts): string =>
 /** Whether it is the reader's turn. */
 const isAsked = ({ to, waitsFor }: MailFacts): boolean => waitsFor.includes(to);
 
-const byLink = (f: MailFacts, ...sentences: string[]): string => (f.by === 'mail' ? sentences.join(' ') : '');
+/** Who asks, in which role, for whom and why; the current partner is asked by its customer's request alone (R-08). */
+function whoAsks(f: MailFacts): string {
+  switch (f.to) {
+    case 'currentPartner':
+      return `You are asked to review and sign the form for ${f.organisation}, the current partner, because ${f.customer} has asked it in writing to have the subscription moved.`;
+    case 'customer':
+      return `${f.currentPartner}, the current partner, asks you to review and sign the form for ${f.organisation}, which has asked in writing to have its subscription moved.`;
+    default:
+      return `${f.currentPartner}, the current partner, asks you to review and sign the form for ${f.organisation}, the new partner, because ${f.customer} has asked in writing to have its subscription moved there.`;
+  }
+}
+
+const OLD_LINK = 'The link sent before no longer works.';
+
+/** Why there is another link than the one sent before; nobody wonders which of two mails is the genuine one. */
+function again(f: MailFacts): string {
+  switch (f.again) {
+    case 'corrected':
+      return f.revised && f.revised.by !== 'product'
+        ? `The form has been corrected since you were last asked: ${quoted(f.revised.reason)} ${OLD_LINK}`
+        : `The form has been made anew since you were last asked. ${OLD_LINK}`;
+    case 'passedOn':
+      return 'The signature was passed on to you, by a colleague or by the team that runs this service. Links sent before no longer work.';
+    case 'resent':
+      return `This mail replaces an earlier one: the team that runs this service has sent you a new link. ${OLD_LINK}`;
+    default:
+      return '';
+  }
+}
+
+const accessCode = ({ codeBy, ...f }: MailFacts): string =>
+  codeBy
+    ? `You also need an access code. ${f[codeBy]} tells it to you in another way, for instance by telephone; it is never sent by mail. If you have none, ask there.`
+    : '';
+
+const inMail = (f: MailFacts, ...parts: Part[]): Part[] => (f.by === 'mail' ? parts : []);
 
 /** Steps 3 and 4: the three signatures. */
 export const signing = {
@@ -33,27 +69,32 @@ export const signing = {
     subject: 'Please sign the CSP Subscription Transfer form',
     parts: [
       f.by === 'mail'
-        ? `You are asked to review and sign the form for ${f.organisation}.`
+        ? whoAsks(f)
         : `Your signatory is asked by mail to review and sign the form for ${f.organisation}${by(f.deadline)}.`,
+      ...inMail(f, again(f)),
       correctionWanted(f),
       ...attestations(f),
       afterwards(f),
-      byLink(
-        f,
-        'The link below is for you alone; do not forward it. Nothing is signed by opening it.',
-        'If a colleague is to sign, pass the signature on there: your colleague then gets a link of their own.',
-      ),
-      byLink(f, `It works until ${f.linkUntil}.`),
+      ...inMail(f, accessCode(f)),
     ],
   }),
   signReminder: (f) => ({
     subject: 'Reminder: please sign the CSP Subscription Transfer form',
     parts: [
       f.by === 'mail'
-        ? `Your signature for ${f.organisation} is still missing.`
+        ? `Your signature for ${f.organisation} is still missing. ${neededBy(f)}`
         : `The signature for ${f.organisation} is still missing; your signatory is reminded by mail. ${neededBy(f)}`,
+      ...inMail(f, whoAsks(f)),
       afterwards(f),
-      byLink(f, `The link below works until ${f.linkUntil}.`),
+      ...inMail(f, accessCode(f)),
+    ],
+  }),
+  accessCodeLocked: (f) => ({
+    subject: 'An access code of yours is locked',
+    parts: [
+      `A wrong access code was given five times, so the one you set for the signatory of ${namesOf(f, f.locked)} works no more. Nobody can sign there until you set another.`,
+      `If it was a mistake, set a new one through your portal (access-code.set) and tell it to the signatory in another way than by mail.`,
+      'If the signatory knows nothing of it, somebody else may have the link: ask the team that runs this service to send a new one.',
     ],
   }),
   signatoryChanged: (f) => ({

@@ -1,6 +1,7 @@
 import type { MailFacts } from '../../mail-facts.ts';
 import type { Chapter } from '../catalogue.ts';
 import { ended } from './ended.ts';
+import { onPage } from './new-partner.ts';
 import { contact, missing, namesOf, neededBy, noHelp } from './words.ts';
 
 function whatHelps(f: MailFacts): string {
@@ -25,6 +26,7 @@ export const course = {
     parts: [
       missing(f) ? `Wat ontbreekt: ${missing(f)}.` : 'De overdracht wacht op u.',
       neededBy(f) || 'Er is geen uiterste datum.',
+      onPage(f),
     ],
   }),
   stageStalled: (f) => ({

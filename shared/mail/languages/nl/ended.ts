@@ -1,12 +1,15 @@
 import type { EndFacts } from '../../facts/end-facts.ts';
+import type { Part } from '../../letter/letter.ts';
 import type { MailFacts } from '../../mail-facts.ts';
-import type { News, Part } from '../catalogue.ts';
+import type { News } from '../catalogue.ts';
+import { copiesOf } from './copies.ts';
 import { bothIds, namesOf, quoted, ticketOf, WHO } from './words.ts';
 
 const withWords = (sentence: string, words: string): string =>
   words ? `${sentence}: ${quoted(words)}` : `${sentence}.`;
 
-function how({ end, by, words, silent }: EndFacts, f: MailFacts): string {
+/** How a transfer ended and at whose wish, in one sentence (D-20). */
+export function howEnded({ end, by, words, silent }: EndFacts, f: MailFacts): string {
   const who = WHO[by ?? 'product'];
   switch (end) {
     case 'completed':
@@ -86,7 +89,11 @@ export function ended(f: MailFacts): News {
         ? 'De overdracht van het abonnement is voltooid'
         : 'De overdracht van het abonnement is beëindigd',
     parts: over
-      ? [how(over, f), ...(over.end === 'completed' ? completed(f) : notCompleted(over, f))]
+      ? [
+          howEnded(over, f),
+          ...(over.end === 'completed' ? completed(f) : notCompleted(over, f)),
+          ...copiesOf(f),
+        ]
       : ['De overdracht is voorbij.'],
   };
 }

@@ -1,5 +1,10 @@
+import type { MailFacts } from '../../mail-facts.ts';
 import type { Chapter } from '../catalogue.ts';
 import { by, neededBy } from './words.ts';
+
+/** The way of a new partner without a portal. */
+export const onPage = (f: MailFacts): string =>
+  f.by === 'mail' && f.partLinked ? 'Dat kan ook op de pagina achter de link hieronder.' : '';
 
 /** Step 4, first half: the new partner's part of the form. */
 export const newPartner = {
@@ -14,6 +19,7 @@ export const newPartner = {
           `uw overeenkomst met ${f.customer}: de naam, de datum en wie ervoor instaat`,
         ],
       },
+      onPage(f),
       `Zonder resellerrelatie draagt Microsoft het abonnement niet over. ${f.customer} ziet beide verklaringen voordat er wordt ondertekend.`,
       f.proposal === undefined
         ? `${f.customer} kan uw contactgegevens voor u invullen; ze tellen pas als u ze hebt bevestigd.`
@@ -35,6 +41,7 @@ export const newPartner = {
     parts: [
       `${f.customer} heeft uw contactgegevens voor het overdrachtsformulier ingevuld${f.proposal === undefined ? '' : ` (nummer ${f.proposal})`}. Er staat nog niets van in het formulier. Uw portal leest ze op GET ${f.api}.`,
       `Kloppen ze, bevestig ze dan via uw portal (new-partner.submitted met confirmsProposal), samen met uw resellerrelatie en uw overeenkomst${by(f.deadline)}. Kloppen ze niet, stuur dan uw eigen gegevens.`,
+      onPage(f),
     ],
   }),
 } satisfies Chapter;

@@ -1,6 +1,7 @@
 import { ownerOf } from '../../../transfer/revision.ts';
+import type { Part } from '../../letter/letter.ts';
 import type { MailFacts } from '../../mail-facts.ts';
-import type { Chapter, Part } from '../catalogue.ts';
+import type { Chapter } from '../catalogue.ts';
 import { correctionWanted, nextAfterRevision } from './next.ts';
 import { by, listed, quoted, SECTION, ticketOf, voidedIn, WHO } from './words.ts';
 

@@ -1,7 +1,8 @@
+import type { Part } from '../../letter/letter.ts';
 import type { MailFacts } from '../../mail-facts.ts';
-import type { Chapter, Part } from '../catalogue.ts';
+import type { Chapter } from '../catalogue.ts';
 import { correctionWanted } from './next.ts';
-import { by, missing, namesOf, neededBy, ticketOf } from './words.ts';
+import { by, missing, namesOf, neededBy, quoted, ticketOf } from './words.ts';
 
 /** What the new partner has attested, shown before anybody relies on it (A-05). */
 function attestations({ attested, newPartner, to }: MailFacts): Part[] {
@@ -25,7 +26,42 @@ const afterwards = (f: MailFacts): string =>
 /** Whether it is the reader's turn. */
 const isAsked = ({ to, waitsFor }: MailFacts): boolean => waitsFor.includes(to);
 
-const byLink = (f: MailFacts, ...sentences: string[]): string => (f.by === 'mail' ? sentences.join(' ') : '');
+/** Who asks, in which role, for whom and why; the current partner is asked by its customer's request alone (R-08). */
+function whoAsks(f: MailFacts): string {
+  switch (f.to) {
+    case 'currentPartner':
+      return `Wij vragen u het formulier te lezen en te ondertekenen namens ${f.organisation}, de huidige partner, omdat ${f.customer} schriftelijk heeft gevraagd het abonnement over te dragen.`;
+    case 'customer':
+      return `${f.currentPartner}, de huidige partner, vraagt u het formulier te lezen en te ondertekenen namens ${f.organisation}, die schriftelijk heeft gevraagd het abonnement over te dragen.`;
+    default:
+      return `${f.currentPartner}, de huidige partner, vraagt u het formulier te lezen en te ondertekenen namens ${f.organisation}, de nieuwe partner, omdat ${f.customer} schriftelijk heeft gevraagd het abonnement daarheen over te dragen.`;
+  }
+}
+
+const OLD_LINK = 'De link die eerder is gestuurd, werkt niet meer.';
+
+/** Why there is another link than the one sent before; nobody wonders which of two mails is the genuine one. */
+function again(f: MailFacts): string {
+  switch (f.again) {
+    case 'corrected':
+      return f.revised && f.revised.by !== 'product'
+        ? `Het formulier is gecorrigeerd sinds u de vorige keer bent gevraagd: ${quoted(f.revised.reason)} ${OLD_LINK}`
+        : `Het formulier is opnieuw gemaakt sinds u de vorige keer bent gevraagd. ${OLD_LINK}`;
+    case 'passedOn':
+      return 'De ondertekening is aan u overgedragen, door een collega of door het team achter deze dienst. Links die eerder zijn gestuurd, werken niet meer.';
+    case 'resent':
+      return `Deze e-mail vervangt een eerdere: het team achter deze dienst heeft u een nieuwe link gestuurd. ${OLD_LINK}`;
+    default:
+      return '';
+  }
+}
+
+const accessCode = ({ codeBy, ...f }: MailFacts): string =>
+  codeBy
+    ? `U hebt ook een toegangscode nodig. ${f[codeBy]} vertelt u die op een andere manier, bijvoorbeeld telefonisch; hij staat nooit in een e-mail. Hebt u er geen, vraag er dan daar om.`
+    : '';
+
+const inMail = (f: MailFacts, ...parts: Part[]): Part[] => (f.by === 'mail' ? parts : []);
 
 /** Steps 3 and 4: the three signatures. */
 export const signing = {
@@ -33,27 +69,32 @@ export const signing = {
     subject: 'Onderteken het CSP Subscription Transfer-formulier',
     parts: [
       f.by === 'mail'
-        ? `Wij vragen u het formulier namens ${f.organisation} te lezen en te ondertekenen.`
+        ? whoAsks(f)
         : `Uw ondertekenaar is per e-mail gevraagd het formulier namens ${f.organisation} te lezen en te ondertekenen${by(f.deadline)}.`,
+      ...inMail(f, again(f)),
       correctionWanted(f),
       ...attestations(f),
       afterwards(f),
-      byLink(
-        f,
-        'De link hieronder is alleen voor u; stuur hem niet door. Door hem te openen ondertekent u nog niets.',
-        'Moet een collega ondertekenen, draag de ondertekening dan daar over: uw collega krijgt een eigen link.',
-      ),
-      byLink(f, `De link werkt tot ${f.linkUntil}.`),
+      ...inMail(f, accessCode(f)),
     ],
   }),
   signReminder: (f) => ({
     subject: 'Herinnering: onderteken het CSP Subscription Transfer-formulier',
     parts: [
       f.by === 'mail'
-        ? `Uw handtekening namens ${f.organisation} ontbreekt nog.`
+        ? `Uw handtekening namens ${f.organisation} ontbreekt nog. ${neededBy(f)}`
         : `De handtekening namens ${f.organisation} ontbreekt nog; uw ondertekenaar is per e-mail herinnerd. ${neededBy(f)}`,
+      ...inMail(f, whoAsks(f)),
       afterwards(f),
-      byLink(f, `De link hieronder werkt tot ${f.linkUntil}.`),
+      ...inMail(f, accessCode(f)),
+    ],
+  }),
+  accessCodeLocked: (f) => ({
+    subject: 'Een toegangscode van u is geblokkeerd',
+    parts: [
+      `Er is vijf keer een verkeerde toegangscode opgegeven, en daarom werkt de code die u voor de ondertekenaar van ${namesOf(f, f.locked)} hebt ingesteld niet meer. Daar kan niemand ondertekenen totdat u een andere instelt.`,
+      `Was het een vergissing, stel dan via uw portal een nieuwe in (access-code.set) en vertel die op een andere manier dan per e-mail aan de ondertekenaar.`,
+      'Weet de ondertekenaar van niets, dan heeft misschien iemand anders de link: vraag het team achter deze dienst een nieuwe te sturen.',
     ],
   }),
   signatoryChanged: (f) => ({

@@ -3,8 +3,9 @@ import type { Party } from '../../../transfer/party.ts';
 import type { Section } from '../../../transfer/signed-form.ts';
 import type { Stage } from '../../../transfer/transfer.ts';
 import type { Actor } from '../../facts/actor.ts';
+import { isolated } from '../../facts/isolated.ts';
+import type { Part } from '../../letter/letter.ts';
 import type { MailFacts } from '../../mail-facts.ts';
-import type { Part } from '../catalogue.ts';
 
 /** The actors at the head of a sentence. */
 export const WHO: Record<Actor, string> = {
@@ -37,7 +38,8 @@ export const namesOf = (f: MailFacts, parties: readonly Addressee[]): string =>
   listed(parties.map((party) => nameOf(f, party)));
 
 /** Somebody's own words, marked as such: on one line, so that they cannot look like ours (RELIABILITY T11). */
-export const quoted = (words: string): string => `‘${words.replace(/\s+/g, ' ').replace(/[‘’]/g, "'")}’`;
+export const quoted = (words: string): string =>
+  `‘${isolated(words.replace(/\s+/g, ' ').replace(/[‘’]/g, "'"))}’`;
 
 /** By when the reader's part is needed; nothing where nothing expires. */
 export const neededBy = (f: MailFacts): string => (f.deadline ? `Dit is nodig vóór ${f.deadline}.` : '');
