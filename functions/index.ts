@@ -18,11 +18,15 @@ import './http/get-upload-note.ts';
 import './http/get-guidance.ts';
 import './http/get-request-letter.ts';
 import './http/get-access-commands.ts';
+import './http/get-certificate.ts';
+import './http/get-certificate.ts';
 
 // Doors for signatories.
 import './pages/start-signing.ts';
 import './pages/signing-assets.ts';
 import './pages/open-signing.ts';
+import './pages/ask-access-code.ts';
+import './pages/take-access-code.ts';
 import './pages/review-form.ts';
 import './pages/read-form.ts';
 import './pages/sign-form.ts';
@@ -39,12 +43,24 @@ import './pages/follow/correct-transfer.ts';
 import './pages/follow/propose-new-partner.ts';
 import './pages/follow/hand-in-roles.ts';
 
+// Doors for the new partner's part of the form.
+import './pages/part/fill-in-part.ts';
+import './pages/part/submit-part.ts';
+import './pages/part/read-part-form.ts';
+
+// Doors for copies after the end.
+import './pages/copies/show-copies.ts';
+import './pages/copies/read-form-copy.ts';
+import './pages/copies/read-certificate-copy.ts';
+
 // Doors for ops, and for everybody.
 import './http/list-open-transfers.ts';
 import './http/inspect-transfer.ts';
 import './http/operate-transfer.ts';
 import './http/get-notice-key.ts';
 import './http/health.ts';
+import './pages/verify/verify-page.ts';
+import './pages/verify/verify-document.ts';
 
 // Timers.
 import './timers/sweep-unheard.ts';

@@ -1,11 +1,15 @@
-import { html } from '../../shared/mail/html.ts';
 import { hashOf } from '../../shared/signing/signing-token.ts';
 import { isRefusal } from '../../shared/transfer/refusals.ts';
-import { accept } from '../../shared/workflow/accept.ts';
 import { endpoint } from '../runtime/endpoint.ts';
-import { page, refusalPage } from '../runtime/page.ts';
+import { inLanguage } from '../runtime/language.ts';
 import { formFields, signerOnOurPage } from '../runtime/signer.ts';
+import { faultsOf } from './parts/faults.ts';
 import { typedReason } from './parts/reason.ts';
+import { refusalPage } from './parts/refusal-page.ts';
+import { say } from './parts/say.ts';
+import { outcomePage } from './signing/outcome-page.ts';
+import { tryAgain } from './signing/try-again.ts';
+import { OUTCOME, SIGNING } from './signing/words.ts';
 
 /** A signatory declines, with a reason everybody learns; the transfer ends (D-20). */
 export const declineForm = endpoint({
@@ -15,26 +19,23 @@ export const declineForm = endpoint({
   caller: signerOnOurPage,
   refusal: refusalPage,
   async handle(knock) {
-    const fields = await formFields(knock);
-    if (isRefusal(fields)) return fields;
-    const typed = typedReason(fields);
+    const typed = await formFields(knock);
     if (isRefusal(typed)) return typed;
-    const { services, caller, ip, userAgent } = knock;
-    const { transferId, party, revision, generation } = caller;
-    const accepted = await accept(services, {
-      transferId,
+    const session = inLanguage(knock, knock.caller);
+    const { language, holder: party, revision, generation, proven } = session;
+    const reason = typedReason(typed);
+    if (isRefusal(reason)) {
+      const fields = { reason: { id: 'reason', label: SIGNING[language].decline.reasonField } };
+      const faults = faultsOf(language, reason.violations, fields);
+      return tryAgain(knock, session, { deed: 'decline', typed, faults });
+    }
+    const { services, ip, userAgent } = knock;
+    const accepted = await say(services, session, {
       messageId: `declined.r${revision}.${party}`,
       // Declining twice is declining once, whatever the second reason says.
       bodyHash: hashOf(`declined r${revision} ${party}`),
-      message: { kind: 'declined', party, revision, generation, ...typed, ip, userAgent },
-      by: { role: party, via: 'signing-link' },
+      message: { kind: 'declined', party, revision, generation, proven, ...reason, ip, userAgent },
     });
-    if (isRefusal(accepted)) return accepted;
-    return {
-      response: page(
-        'You declined',
-        html`<p role="status">The transfer has ended, and everybody is told your reason. There is nothing more to do.</p>`,
-      ),
-    };
+    return isRefusal(accepted) ? accepted : outcomePage(language, OUTCOME[language].declined);
   },
 });

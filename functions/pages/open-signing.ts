@@ -1,9 +1,17 @@
 import { openLink } from '../../shared/signing/open-link.ts';
-import { maySign } from '../../shared/signing/signing-session.ts';
+import { type Holder, isSigner } from '../../shared/transfer/link.ts';
 import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
 import { anybody, endpoint } from '../runtime/endpoint.ts';
-import { refusalPage } from '../runtime/page.ts';
+import { inLanguage } from '../runtime/language.ts';
 import { formFields, isOurPage, keepSession } from '../runtime/signer.ts';
+import { refusalPage } from './parts/refusal-page.ts';
+
+/** What a link opens. */
+function placeOf(holder: Holder): string {
+  if (isSigner(holder)) return 'document';
+  if (holder === 'follow') return 'transfer';
+  return holder === 'part' ? 'part' : 'copies';
+}
 
 /** The click: the code from the mail is exchanged for a session, to sign or to follow the transfer (RELIABILITY 2.2, R-11). */
 export const openSigning = endpoint({
@@ -11,6 +19,7 @@ export const openSigning = endpoint({
   method: 'POST',
   route: 'sign/open',
   maxBytes: 4_096,
+  limit: 'open',
   caller: anybody,
   refusal: refusalPage,
   async handle(knock) {
@@ -18,9 +27,11 @@ export const openSigning = endpoint({
     const fields = await formFields(knock);
     if (isRefusal(fields)) return fields;
     const { ip, userAgent, services } = knock;
-    const session = await openLink(services, (fields.get('code') ?? '').trim(), { ip, userAgent });
-    if (isRefusal(session)) return session;
-    const location = maySign(session) ? 'document' : 'transfer';
-    return { response: { status: 303, headers: { location, ...keepSession(knock, session) } } };
+    const code = (fields.get('code') ?? '').trim();
+    if (!services.limits.allows('openLink', code, services.now())) return refuse('too-many-requests');
+    const opened = await openLink(services, code, { ip, userAgent });
+    if (isRefusal(opened)) return opened;
+    const headers = { location: placeOf(opened.holder), ...keepSession(knock, inLanguage(knock, opened)) };
+    return { response: { status: 303, headers } };
   },
 });

@@ -2,9 +2,9 @@ import { sessionTransfer } from '../../shared/signing/open-link.ts';
 import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
 import { currentForm } from '../../shared/transfer/transfer.ts';
 import { endpoint } from '../runtime/endpoint.ts';
-import { refusalPage } from '../runtime/page.ts';
 import { pdfHeaders } from '../runtime/pdf-answer.ts';
 import { signer } from '../runtime/signer.ts';
+import { refusalPage } from './parts/refusal-page.ts';
 
 /** The form itself, for the session that may sign it. */
 export const readForm = endpoint({

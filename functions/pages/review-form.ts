@@ -1,19 +1,23 @@
-import { html } from '../../shared/mail/html.ts';
-import { sessionTransfer } from '../../shared/signing/open-link.ts';
-import { awaitedSigners } from '../../shared/transfer/questions.ts';
-import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
-import { currentForm } from '../../shared/transfer/transfer.ts';
-import { endpoint } from '../runtime/endpoint.ts';
-import { page, refusalPage } from '../runtime/page.ts';
-import { keepSession, signer } from '../runtime/signer.ts';
-import { attestations, checklist, contact } from './parts/about.ts';
-import { choices, done } from './signing/choices.ts';
-import { facts } from './signing/facts.ts';
+import type { SigningSession } from '../../shared/signing/signing-session.ts';
+import { isRefusal, type Refusal } from '../../shared/transfer/refusals.ts';
+import { endpoint, type Knock } from '../runtime/endpoint.ts';
+import { signer } from '../runtime/signer.ts';
+import type { PageResponse } from './parts/page.ts';
+import { refusalPage } from './parts/refusal-page.ts';
+import { endedPage } from './signing/ended-page.ts';
+import { review } from './signing/review.ts';
 
-/**
- * The page a signatory reads: who asks, what is transferred, what the new partner attests (A-05), the form itself with
- * its hash, what is good to know, and the choice to sign, to ask for a correction, to delegate or to decline.
- */
+/** What there is instead of the form: the access code is asked for first, and an end is told. */
+async function instead(
+  knock: Knock,
+  session: SigningSession,
+  { refused }: Refusal,
+): Promise<PageResponse | undefined> {
+  if (refused === 'access-code-needed') return { status: 303, headers: { location: 'access-code' } };
+  return refused === 'transfer-over' ? endedPage(knock, session) : undefined;
+}
+
+/** The form for whoever may sign it, also after it was signed; without it, what became of it. */
 export const reviewForm = endpoint({
   name: 'reviewForm',
   method: 'GET',
@@ -21,21 +25,9 @@ export const reviewForm = endpoint({
   caller: signer,
   refusal: refusalPage,
   async handle(knock) {
-    const { services, caller } = knock;
-    const transfer = await sessionTransfer(services, caller);
-    if (isRefusal(transfer)) return transfer;
-    const form = currentForm(transfer);
-    if (!form) return refuse('form-not-ready');
-    const { party } = caller;
-    const asked = awaitedSigners(transfer).includes(party);
-    const body = html`${facts(transfer, party)}
-${attestations(transfer)}
-<h2>The form</h2>
-<p><a class="button" href="form.pdf" target="_blank" rel="noopener">Read the form (PDF)</a></p>
-<p class="hash">SHA-256 ${form.sha256}</p>
-${checklist(transfer, party)}
-${asked ? choices(transfer, party, form.sha256) : done(transfer, party)}
-${contact(transfer, party, services.opsMailTo)}`;
-    return { response: page('Review and sign', body, { headers: keepSession(knock, caller) }) };
+    const reviewed = await review(knock, knock.caller);
+    if (!isRefusal(reviewed)) return { response: reviewed };
+    const response = await instead(knock, knock.caller, reviewed);
+    return response ? { response } : reviewed;
   },
 });

@@ -1,45 +1,39 @@
-import { CONSENT } from '../../shared/signing/consent.ts';
-import { hashOf } from '../../shared/signing/signing-token.ts';
-import { Sha256 } from '../../shared/transfer/primitives.ts';
-import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
-import { accept } from '../../shared/workflow/accept.ts';
+import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { endpoint } from '../runtime/endpoint.ts';
-import { refusalPage } from '../runtime/page.ts';
+import { inLanguage } from '../runtime/language.ts';
 import { formFields, keepSession, signerOnOurPage } from '../runtime/signer.ts';
+import { faultsOf } from './parts/faults.ts';
+import { refusalPage } from './parts/refusal-page.ts';
+import { giveSignature } from './signing/give-signature.ts';
+import { readSignature } from './signing/read-signature.ts';
+import { tryAgain } from './signing/try-again.ts';
+import { SIGNING } from './signing/words.ts';
+
+/** A drawing has up to 32 KB, which a browser's form writes with up to three characters each. */
+const MAX_BYTES = 131_072;
 
 /** A signatory signs the very bytes the page showed; signing twice is signing once (R-25, RELIABILITY 2.2). */
 export const signForm = endpoint({
   name: 'signForm',
   method: 'POST',
   route: 'sign/sign',
+  maxBytes: MAX_BYTES,
   caller: signerOnOurPage,
   refusal: refusalPage,
   async handle(knock) {
-    const fields = await formFields(knock);
-    if (isRefusal(fields)) return fields;
-    const { services, caller, ip, userAgent } = knock;
-    const { transferId, party, revision, generation } = caller;
-    const name = (fields.get('name') ?? '').slice(0, 200);
-    const contentHash = Sha256.safeParse(fields.get('contentHash')).data;
-    const agreed = fields.get('consent') === 'yes' && fields.get('consentVersion') === CONSENT.version;
-    if (!agreed || name.trim() === '' || !contentHash) return refuse('consent-missing');
-    const said = {
-      party,
-      revision,
-      generation,
-      contentHash,
-      name,
-      method: 'typed' as const,
-      consentVersion: CONSENT.version,
-    };
-    const accepted = await accept(services, {
-      transferId,
-      messageId: `signed.r${revision}.${party}`,
-      bodyHash: hashOf(`signed r${revision} ${party}`),
-      message: { kind: 'signed', ...said, ip, userAgent },
-      by: { role: party, via: 'signing-link' },
-    });
-    if (isRefusal(accepted)) return accepted;
-    return { response: { status: 303, headers: { location: 'document', ...keepSession(knock, caller) } } };
+    const typed = await formFields(knock);
+    if (isRefusal(typed)) return typed;
+    const session = inLanguage(knock, knock.caller);
+    const { language } = session;
+    const posted = readSignature(typed, language);
+    if ('faults' in posted) return tryAgain(knock, session, { deed: 'sign', typed, ...posted });
+    const accepted = await giveSignature(knock, session, posted);
+    if (isRefusal(accepted)) {
+      if (accepted.refused !== 'name-differs') return accepted;
+      const fields = { name: { id: 'name', label: SIGNING[language].nameField } };
+      const faults = faultsOf(language, accepted.violations, fields);
+      return tryAgain(knock, session, { deed: 'sign', typed, faults });
+    }
+    return { response: { status: 303, headers: { location: 'document', ...keepSession(knock, session) } } };
   },
 });

@@ -1,23 +1,37 @@
 import { html } from '../../shared/mail/html.ts';
 import { anybody, endpoint } from '../runtime/endpoint.ts';
-import { page } from '../runtime/page.ts';
+import { languageNamed, languageOf } from '../runtime/language.ts';
+import { input } from './parts/field.ts';
+import { page } from './parts/page.ts';
+import { refusalPage } from './parts/refusal-page.ts';
+import { start as en } from './words/en/start.ts';
+import { start as nl } from './words/nl/start.ts';
+import { inEvery } from './words/words.ts';
+
+const WORDS = inEvery(en, nl);
 
 /**
- * Where a signing link leads. Loading it changes nothing and tells us nothing: the code stays in the fragment until
- * a click sends it (RELIABILITY 0.7, 0.8). Without JavaScript the code can be pasted.
+ * Where a link leads. Loading it changes nothing and tells us nothing: the code stays in the fragment until a click
+ * sends it (RELIABILITY 0.7, 0.8). Without JavaScript the code can be pasted. A language chosen here goes along.
  */
 export const startSigning = endpoint({
   name: 'startSigning',
   method: 'GET',
   route: 'sign',
   caller: anybody,
-  async handle() {
-    const body = html`<p>Your link belongs to the transfer of an Azure subscription from one CSP partner to another. Opening it signs nothing and changes nothing.</p>
-<form method="post" action="sign/open">
-<p id="code-field"><label for="code">Code from your mail</label><input id="code" name="code" required autocomplete="off" spellcheck="false"></p>
-<p><button type="submit">Open</button></p>
+  refusal: refusalPage,
+  async handle(knock) {
+    const language = languageOf(knock);
+    const words = WORDS[language];
+    const chosen = languageNamed(knock.request.query.get('language'));
+    const body = html`<p class="lead">${words.intro}</p>
+<p>${words.harmless}</p>
+<form method="post" action="sign/open${chosen && `?language=${chosen}`}">
+<div id="code-field">
+${input({ name: 'code', label: words.code, hint: words.codeHint, spellcheck: false }, { language })}</div>
+<p><button type="submit">${words.open}</button></p>
 </form>
-<script src="sign.js"></script>`;
-    return { response: page('CSP subscription transfer', body) };
+<p class="fine">${words.notExpected}</p>`;
+    return { response: page(words.title, body, { language, root: '' }) };
   },
 });

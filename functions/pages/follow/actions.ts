@@ -1,19 +1,29 @@
 import { type Html, html } from '../../../shared/mail/html.ts';
-import { humanTime } from '../../../shared/mail/mail-facts.ts';
 import type { Instant } from '../../../shared/transfer/instant.ts';
+import type { Language } from '../../../shared/transfer/party.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { correctionForm } from '../parts/correction.ts';
+import { deeds as en } from '../words/en/deeds.ts';
+import { deeds as nl } from '../words/nl/deeds.ts';
+import { timeIn } from '../words/times.ts';
+import { inEvery } from '../words/words.ts';
 import { detailsForm } from './details-form.ts';
 import { possible } from './possible.ts';
+import { asTyped } from './typed-details.ts';
+import { withdrawalForm } from './withdrawal.ts';
+
+const WORDS = inEvery(en, nl);
 
 /** What the customer can do at present, each folded away until it is wanted. */
-export function actions(transfer: Transfer, now: Instant): Html | undefined {
+export function actions(transfer: Transfer, now: Instant, language: Language): Html | undefined {
   const { withdraw, correct, propose } = possible(transfer, now);
   if (!withdraw && !correct && !propose) return undefined;
-  return html`<h2>What you can do</h2>
-${propose && folded('Enter the new partner’s details', proposing(transfer))}
-${correct && folded('Ask for a correction of the form', correctionForm(transfer, 'transfer/correct'))}
-${withdraw && folded('Withdraw your request', WITHDRAWING)}`;
+  const words = WORDS[language];
+  const correction = () => correctionForm(transfer, { action: 'transfer/correct', language });
+  return html`<h2>${words.heading}</h2>
+${propose && folded(words.propose.summary, proposing(transfer, language))}
+${correct && folded(words.correct.summary, correction())}
+${withdraw && folded(words.withdraw.summary, withdrawalForm('transfer/withdraw', language))}`;
 }
 
 const folded = (title: string, content: Html): Html => html`<details><summary>${title}</summary>
@@ -22,14 +32,11 @@ ${content}
 `;
 
 /** The customer helps with what it knows; nothing stands in the form before the new partner has confirmed it (A-20). */
-function proposing({ newPartner: { identity, proposal } }: Transfer): Html {
-  return html`${proposal && html`<p role="status">You entered details on ${humanTime(proposal.proposedAt)}; ${identity.organisationName} has to confirm them. You may enter them anew.</p>`}
-<p>If you know them, you can enter what the form says of ${identity.organisationName}. It has to confirm them before anybody signs.</p>
-${detailsForm({ action: 'transfer/new-partner', shown: proposal?.number ?? 0, details: proposal?.details })}`;
+function proposing({ newPartner: { identity, proposal } }: Transfer, language: Language): Html {
+  const words = WORDS[language].propose;
+  const { organisationName } = identity;
+  const typed = asTyped(proposal?.details);
+  return html`${proposal && html`<p role="status">${words.already(timeIn(language, proposal.proposedAt), organisationName)}</p>`}
+<p>${words.why(organisationName)}</p>
+${detailsForm('transfer/new-partner', proposal?.number ?? 0, { language, typed, faults: [] })}`;
 }
-
-const WITHDRAWING = html`<p>The transfer ends for everybody, and your subscription stays with your current partner.</p>
-<form method="post" action="transfer/withdraw">
-<p><label for="withdraw-reason">Your reason, which all parties will read</label><textarea id="withdraw-reason" name="reason" rows="2" required minlength="3" maxlength="1000"></textarea></p>
-<p><button type="submit" class="plain">Withdraw the request</button></p>
-</form>`;

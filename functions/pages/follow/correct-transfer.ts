@@ -1,9 +1,17 @@
+import { sessionTransfer } from '../../../shared/signing/open-link.ts';
 import { isRefusal } from '../../../shared/transfer/refusals.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
+import { inLanguage } from '../../runtime/language.ts';
 import { followerOnOurPage, formFields, keepSession } from '../../runtime/signer.ts';
-import { readCorrection } from '../parts/correction.ts';
+import { correctionFaults, correctionForm, readCorrection } from '../parts/correction.ts';
 import { say } from '../parts/say.ts';
+import { deeds as en } from '../words/en/deeds.ts';
+import { deeds as nl } from '../words/nl/deeds.ts';
+import { inEvery } from '../words/words.ts';
 import { refusalBelow } from './refusals.ts';
+import { isMendable, shownAgain } from './shown-again.ts';
+
+const WORDS = inEvery(en, nl);
 
 /** The customer asks for a correction of the revision its page showed. */
 export const correctTransfer = endpoint({
@@ -13,12 +21,21 @@ export const correctTransfer = endpoint({
   caller: followerOnOurPage,
   refusal: refusalBelow,
   async handle(knock) {
+    const { services } = knock;
+    const session = inLanguage(knock, knock.caller);
+    const { language } = session;
+    const headers = keepSession(knock, session);
     const fields = await formFields(knock);
     if (isRefusal(fields)) return fields;
     const said = readCorrection(fields, 'customer');
-    const accepted = isRefusal(said) ? said : await say(knock.services, knock.caller, said);
-    if (isRefusal(accepted)) return accepted;
-    const headers = { location: '../transfer', ...keepSession(knock, knock.caller) };
-    return { response: { status: 303, headers } };
+    const accepted = isRefusal(said) ? said : await say(services, session, said);
+    if (!isRefusal(accepted))
+      return { response: { status: 303, headers: { location: '../transfer', ...headers } } };
+    const transfer = isMendable(accepted) ? await sessionTransfer(services, session) : accepted;
+    if (isRefusal(transfer)) return transfer;
+    const faults = correctionFaults(language, accepted.violations);
+    const form = correctionForm(transfer, { action: 'correct', language, typed: fields, faults });
+    const { title } = WORDS[language].correct;
+    return { response: shownAgain({ language, title, refusal: accepted, faults, form, headers }) };
   },
 });

@@ -2,9 +2,13 @@ import { html } from '../../../shared/mail/html.ts';
 import { sessionTransfer } from '../../../shared/signing/open-link.ts';
 import { isRefusal } from '../../../shared/transfer/refusals.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
-import { page } from '../../runtime/page.ts';
+import { inLanguage } from '../../runtime/language.ts';
 import { follower, keepSession } from '../../runtime/signer.ts';
 import { attestations, checklist, contact } from '../parts/about.ts';
+import { page } from '../parts/page.ts';
+import { follow as en } from '../words/en/follow.ts';
+import { follow as nl } from '../words/nl/follow.ts';
+import { inEvery } from '../words/words.ts';
 import { actions } from './actions.ts';
 import { forms } from './forms.ts';
 import { history } from './history.ts';
@@ -12,6 +16,8 @@ import { subject } from './moved.ts';
 import { followRefusal } from './refusals.ts';
 import { cleanUp } from './roles.ts';
 import { standing } from './stage-words.ts';
+
+const WORDS = inEvery(en, nl);
 
 /**
  * The customer's own page of its transfer (R-11): where it stands and what is due, what it can do about it, the form
@@ -24,22 +30,25 @@ export const followTransfer = endpoint({
   caller: follower,
   refusal: followRefusal,
   async handle(knock) {
-    const { services, caller } = knock;
-    const transfer = await sessionTransfer(services, caller);
+    const { services } = knock;
+    const session = inLanguage(knock, knock.caller);
+    const { language } = session;
+    const transfer = await sessionTransfer(services, session);
     if (isRefusal(transfer)) return transfer;
     const [entries, toCleanUp] = await Promise.all([
       services.transfers.auditTrail(transfer.id),
-      cleanUp(services, transfer),
+      cleanUp(services, transfer, language),
     ]);
-    const body = html`${standing(transfer)}
+    const body = html`${standing(transfer, language)}
 ${toCleanUp}
-${subject(transfer)}
-${attestations(transfer)}
-${forms(transfer)}
-${actions(transfer, services.now())}
-${checklist(transfer, 'customer')}
-${contact(transfer, 'customer', services.opsMailTo)}
-${history(entries)}`;
-    return { response: page('Your subscription transfer', body, { headers: keepSession(knock, caller) }) };
+${subject(transfer, language)}
+${attestations(transfer, language)}
+${forms(transfer, language)}
+${actions(transfer, services.now(), language)}
+${checklist(transfer, 'customer', language)}
+${contact(transfer, 'customer', services.opsMailTo, language)}
+${history(entries, language)}`;
+    const headers = keepSession(knock, session);
+    return { response: page(WORDS[language].title, body, { language, headers }) };
   },
 });

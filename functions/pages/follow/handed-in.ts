@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { readRoleFile } from '../../../shared/access/role-file.ts';
 import { hashOf } from '../../../shared/signing/signing-token.ts';
 import { Guid, name } from '../../../shared/transfer/primitives.ts';
-import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/transfer/refusals.ts';
 import { readAs } from '../../../shared/workflow/read-json.ts';
 import type { HandedInRoles } from '../../../shared/workflow/report-access.ts';
 
@@ -15,10 +16,18 @@ export function readList(
     .map((of) => [of, fields.get(of)?.trim()])
     .filter(([, text]) => text);
   const about = readAs(About, Object.fromEntries(given));
-  if (isRefusal(about)) return about;
   const roles = fields.get('roles') ?? '';
+  const file = Buffer.from(roles);
+  if (isRefusal(about)) return refuse(about.refused, [...about.violations, ...listFaults(file)]);
   const shown = /^\d{1,6}$/.exec(fields.get('shown') ?? '')?.[0] ?? '0';
   const bodyHash = hashOf(JSON.stringify([about, roles]));
-  const content = { ...about, roles: { file: Buffer.from(roles) } };
-  return { content, messageId: `access.after${shown}.${bodyHash}`, bodyHash };
+  return { content: { ...about, roles: { file } }, messageId: `access.after${shown}.${bodyHash}`, bodyHash };
+}
+
+/** What is wrong with the list itself, so that nobody hears of it only after mending the rest. */
+function listFaults(file: Uint8Array) {
+  const read = readRoleFile(file);
+  return read.kind === 'faults'
+    ? read.faults.map(({ path, message }) => ({ path: `data.${path}`, message }))
+    : [];
 }

@@ -1,28 +1,27 @@
-import { html } from '../../../shared/mail/html.ts';
+import { sessionTransfer } from '../../../shared/signing/open-link.ts';
+import type { LinkSession } from '../../../shared/signing/signing-session.ts';
 import { hashOf } from '../../../shared/signing/signing-token.ts';
 import { PartnerDetails } from '../../../shared/transfer/party.ts';
-import { isRefusal, type Violation } from '../../../shared/transfer/refusals.ts';
+import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import type { Accepted } from '../../../shared/workflow/accept.ts';
 import { readAs } from '../../../shared/workflow/read-json.ts';
+import type { DoorServices } from '../../../shared/workflow/services.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
-import { page } from '../../runtime/page.ts';
+import { inLanguage } from '../../runtime/language.ts';
 import { followerOnOurPage, formFields, keepSession } from '../../runtime/signer.ts';
+import { faultsOf } from '../parts/faults.ts';
 import { say } from '../parts/say.ts';
-import { GROUPS, ROLE_FIELD } from './details-fields.ts';
+import { deeds as en } from '../words/en/deeds.ts';
+import { deeds as nl } from '../words/nl/deeds.ts';
+import { inEvery } from '../words/words.ts';
+import { allFaults } from './all-faults.ts';
+import { detailsPlaces } from './details-fields.ts';
 import { detailsForm } from './details-form.ts';
 import { refusalBelow } from './refusals.ts';
+import { isMendable, shownAgain } from './shown-again.ts';
+import { detailsIn } from './typed-details.ts';
 
-/** The typed fields as details; what was left empty is left out. */
-function detailsIn(fields: ReadonlyMap<string, string>): unknown {
-  const details: Record<string, string | Record<string, string>> = { address: {}, admin: {}, signatory: {} };
-  for (const name of [...GROUPS.flatMap((group) => group.fields.map((field) => field.name)), ROLE_FIELD]) {
-    const text = fields.get(name)?.trim();
-    const [group = '', key] = name.split('.');
-    const into = details[group];
-    if (text && key === undefined) details[group] = text;
-    if (text && key !== undefined && typeof into === 'object') into[key] = text;
-  }
-  return details;
-}
+const WORDS = inEvery(en, nl);
 
 /** The customer enters the new partner's details; the new partner has to confirm them (A-20). */
 export const proposeNewPartner = endpoint({
@@ -32,29 +31,41 @@ export const proposeNewPartner = endpoint({
   caller: followerOnOurPage,
   refusal: refusalBelow,
   async handle(knock) {
+    const session = inLanguage(knock, knock.caller);
+    const headers = keepSession(knock, session);
     const fields = await formFields(knock);
     if (isRefusal(fields)) return fields;
     const shown = /^\d{1,6}$/.exec(fields.get('shown') ?? '')?.[0] ?? '0';
-    const details = readAs(PartnerDetails, detailsIn(fields), ['details']);
-    if (isRefusal(details)) return { response: typedAgain(fields, Number(shown), details.violations) };
-    const bodyHash = hashOf(JSON.stringify(details));
-    const accepted = await say(knock.services, knock.caller, {
-      messageId: `proposed.after${shown}.${bodyHash}`,
-      bodyHash,
-      message: { kind: 'newPartnerProposed', details },
-    });
-    if (isRefusal(accepted) && accepted.refused === 'invalid-content')
-      return { response: typedAgain(fields, Number(shown), accepted.violations) };
-    if (isRefusal(accepted)) return accepted;
-    const headers = { location: '../transfer', ...keepSession(knock, knock.caller) };
-    return { response: { status: 303, headers } };
+    const accepted = await propose(knock.services, session, shown, detailsIn(fields));
+    if (!isRefusal(accepted))
+      return { response: { status: 303, headers: { location: '../transfer', ...headers } } };
+    if (!isMendable(accepted)) return accepted;
+    const { language } = session;
+    const faults = faultsOf(language, accepted.violations, detailsPlaces(language));
+    const form = detailsForm('new-partner', Number(shown), { language, typed: fields, faults });
+    const { title } = WORDS[language].propose;
+    return { response: shownAgain({ language, title, refusal: accepted, faults, form, headers }) };
   },
 });
 
-/** So much typing is not to be done twice: the form comes back with it, and with what is wrong where it is wrong. */
-function typedAgain(typed: ReadonlyMap<string, string>, shown: number, faults: readonly Violation[]) {
-  const body = html`<p role="alert">Something is missing or not right; see beside the fields.</p>
-${detailsForm({ action: 'new-partner', shown, typed, faults })}
-<p><a href="../transfer">Back to your transfer</a></p>`;
-  return page('The new partner’s details', body, { status: 422, up: '../' });
+async function propose(
+  services: DoorServices,
+  session: LinkSession,
+  shown: string,
+  typed: object,
+): Promise<Accepted | Refusal> {
+  const details = readAs(PartnerDetails, typed, ['details']);
+  if (!isRefusal(details)) {
+    const bodyHash = hashOf(JSON.stringify(details));
+    const message = { kind: 'newPartnerProposed', details } as const;
+    return say(services, session, { messageId: `proposed.after${shown}.${bodyHash}`, bodyHash, message });
+  }
+  const transfer = await sessionTransfer(services, session);
+  if (isRefusal(transfer)) return transfer;
+  const content = { details: typed };
+  const violations = allFaults(transfer, services.now(), content, details.violations, (filled) => {
+    const read = readAs(PartnerDetails, 'details' in filled && filled.details);
+    return isRefusal(read) ? undefined : { kind: 'newPartnerProposed', details: read };
+  });
+  return { ...details, violations };
 }

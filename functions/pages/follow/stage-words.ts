@@ -1,59 +1,57 @@
-import { timeInBoth } from '../../../shared/mail/facts/times.ts';
+import { localTime } from '../../../shared/mail/facts/times.ts';
 import { type Html, html } from '../../../shared/mail/html.ts';
-import { humanTime } from '../../../shared/mail/mail-facts.ts';
 import type { Addressee } from '../../../shared/transfer/mail-order.ts';
+import type { Language } from '../../../shared/transfer/party.ts';
 import { waitsFor } from '../../../shared/transfer/passing-time.ts';
 import { awaitedSigners } from '../../../shared/transfer/questions.ts';
-import type { Stage, Transfer } from '../../../shared/transfer/transfer.ts';
+import { isEnd, type Transfer } from '../../../shared/transfer/transfer.ts';
+import { standing as en } from '../words/en/standing.ts';
+import { standing as nl } from '../words/nl/standing.ts';
+import { timeIn } from '../words/times.ts';
+import { inEvery } from '../words/words.ts';
 
-/** What happens at each stage, said to the customer. */
-const HAPPENING: Partial<Record<Stage, string>> = {
-  requested: 'Your request is being checked.',
-  ticket: 'Your current partner opens a service ticket with Microsoft.',
-  currentPartnerSignature: 'Your current partner signs the form first; then it comes to you.',
-  newPartner: 'The new partner fills in its part of the form. You may enter its details for it.',
-  signatures: 'You and the new partner sign the form, in any order.',
-  submission: 'All three have signed. Your current partner attaches the form to its service ticket.',
-  support: 'The form is with Microsoft Support, which answers your current partner.',
-  access: 'The subscription has moved. What is left is to remove the old partner’s access.',
-};
+const WORDS = inEvery(en, nl);
 
-function named({ currentPartner, newPartner }: Transfer, to: Addressee): string {
-  if (to === 'customer') return 'you';
-  if (to === 'ops') return 'the team that runs this service';
+function named({ currentPartner, newPartner }: Transfer, to: Addressee, words: typeof en): string {
+  if (to === 'customer') return words.you;
+  if (to === 'ops') return words.team;
   return to === 'currentPartner'
-    ? `${currentPartner.identity.organisationName} (current partner)`
-    : `${newPartner.identity.organisationName} (new partner)`;
+    ? words.currentPartner(currentPartner.identity.organisationName)
+    : words.newPartner(newPartner.identity.organisationName);
 }
 
 /** When the present wait is over; Microsoft's answer has its own clock and outlives it (R-34). */
-function dueIn({ stage, clock, respondedAt, expiresAt }: Transfer): Html | undefined {
-  if (stage === 'support' && clock && !respondedAt)
-    return html`Microsoft Support answers by ${timeInBoth(clock.microsoftDueAt ?? clock.dueAt, clock.calendar.timeZone)}`;
-  return expiresAt === undefined
-    ? undefined
-    : html`${humanTime(expiresAt)}; if nothing is heard by then, the transfer ends`;
+function dueIn({ stage, clock, respondedAt, expiresAt }: Transfer, language: Language): string | undefined {
+  const words = WORDS[language];
+  if (stage === 'support' && clock && !respondedAt) {
+    const at = clock.microsoftDueAt ?? clock.dueAt;
+    // The clocks of Microsoft's support are what the answer is counted by (DOMAIN 11).
+    return words.supportAnswersBy(`${timeIn(language, at)} (${localTime(at, clock.calendar.timeZone)})`);
+  }
+  return expiresAt === undefined ? undefined : words.endsAt(timeIn(language, expiresAt));
 }
 
 /** Where the transfer stands, since when, who is next and what is due, in plain words (R-11). */
-export function standing(transfer: Transfer): Html {
-  const withMicrosoft = transfer.stage === 'support' && !transfer.respondedAt;
-  const next = withMicrosoft ? ['Microsoft Support'] : waitsFor(transfer).map((to) => named(transfer, to));
-  const due = dueIn(transfer);
-  return html`<p role="status"><strong>${HAPPENING[transfer.stage]}</strong></p>
+export function standing(transfer: Transfer, language: Language): Html {
+  const words = WORDS[language];
+  const { stage, stageSince, respondedAt } = transfer;
+  const withMicrosoft = stage === 'support' && !respondedAt;
+  const next = withMicrosoft ? [words.support] : waitsFor(transfer).map((to) => named(transfer, to, words));
+  const due = dueIn(transfer, language);
+  return html`<p role="status"><strong>${!isEnd(stage) && words.happening[stage]}</strong></p>
 <dl>
-<dt>Since</dt><dd>${humanTime(transfer.stageSince)}</dd>
-${next.length > 0 && html`<dt>Waiting for</dt><dd>${next.join(' and ')}</dd>`}
-${due && html`<dt>Due</dt><dd>${due}</dd>`}
+<dt>${words.since}</dt><dd>${timeIn(language, stageSince)}</dd>
+${next.length > 0 && html`<dt>${words.waitingFor}</dt><dd>${words.all(next)}</dd>`}
+${due && html`<dt>${words.due}</dt><dd>${due}</dd>`}
 </dl>
-${asked(transfer)}`;
+${asked(transfer, words)}`;
 }
 
 /** Whose signature is wanted of the customer: its own, or that of the colleague it was passed on to. */
-function asked(transfer: Transfer): Html | undefined {
+function asked(transfer: Transfer, words: typeof en): Html | undefined {
   if (!awaitedSigners(transfer).includes('customer')) return undefined;
   const colleague = transfer.signatories.customer;
   return colleague
-    ? html`<p>${colleague.firstName} ${colleague.lastName} is asked to sign for ${transfer.customer.organisationName}.</p>`
-    : html`<p>You are asked to sign: the link to sign with is in a mail of its own.</p>`;
+    ? html`<p>${words.colleagueSigns(`${colleague.firstName} ${colleague.lastName}`, transfer.customer.organisationName)}</p>`
+    : html`<p>${words.youSign}</p>`;
 }

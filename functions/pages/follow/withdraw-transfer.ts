@@ -2,11 +2,19 @@ import { html } from '../../../shared/mail/html.ts';
 import { hashOf } from '../../../shared/signing/signing-token.ts';
 import { isRefusal } from '../../../shared/transfer/refusals.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
-import { page } from '../../runtime/page.ts';
-import { followerOnOurPage, formFields } from '../../runtime/signer.ts';
+import { inLanguage } from '../../runtime/language.ts';
+import { followerOnOurPage, formFields, keepSession } from '../../runtime/signer.ts';
+import { page } from '../parts/page.ts';
 import { typedReason } from '../parts/reason.ts';
 import { say } from '../parts/say.ts';
+import { deeds as en } from '../words/en/deeds.ts';
+import { deeds as nl } from '../words/nl/deeds.ts';
+import { inEvery } from '../words/words.ts';
 import { refusalBelow } from './refusals.ts';
+import { isMendable, shownAgain } from './shown-again.ts';
+import { withdrawalFaults, withdrawalForm } from './withdrawal.ts';
+
+const WORDS = inEvery(en, nl);
 
 /** The customer withdraws its request, until the form is with Microsoft (DOMAIN 13); everybody learns why. */
 export const withdrawTransfer = endpoint({
@@ -16,18 +24,29 @@ export const withdrawTransfer = endpoint({
   caller: followerOnOurPage,
   refusal: refusalBelow,
   async handle(knock) {
+    const session = inLanguage(knock, knock.caller);
+    const { language } = session;
+    const words = WORDS[language].withdraw;
     const fields = await formFields(knock);
     if (isRefusal(fields)) return fields;
     const typed = typedReason(fields);
-    if (isRefusal(typed)) return typed;
-    const accepted = await say(knock.services, knock.caller, {
-      messageId: 'withdrawn',
-      // Withdrawing twice is withdrawing once, whatever the second reason says.
-      bodyHash: hashOf('withdrawn'),
-      message: { kind: 'transferCancelled', by: 'customer', ...typed },
-    });
-    if (isRefusal(accepted)) return accepted;
-    const body = html`<p role="status">The transfer has ended, and everybody is told your reason. Your subscription stays with your current partner.</p>`;
-    return { response: page('You withdrew your request', body, { up: '../' }) };
+    const accepted = isRefusal(typed)
+      ? typed
+      : await say(knock.services, session, {
+          messageId: 'withdrawn',
+          // Withdrawing twice is withdrawing once, whatever the second reason says.
+          bodyHash: hashOf('withdrawn'),
+          message: { kind: 'transferCancelled', by: 'customer', ...typed },
+        });
+    if (isRefusal(accepted)) {
+      if (!isMendable(accepted)) return accepted;
+      const faults = withdrawalFaults(language, accepted.violations);
+      const form = withdrawalForm('withdraw', language, fields.get('reason'), faults);
+      const about = { language, title: words.title, refusal: accepted, faults, form };
+      return { response: shownAgain({ ...about, headers: keepSession(knock, session) }) };
+    }
+    const body = html`<p role="status">${words.done}</p>`;
+    const at = { root: '../../', switchAt: '../../sign' } as const;
+    return { response: page(words.doneTitle, body, { language, ...at }) };
   },
 });

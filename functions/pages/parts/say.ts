@@ -1,17 +1,13 @@
-import type { Actor } from '../../../shared/audit/audit-fact.ts';
-import { sessionTransfer } from '../../../shared/signing/open-link.ts';
+import { actorOf, sessionTransfer } from '../../../shared/signing/open-link.ts';
 import type { LinkSession } from '../../../shared/signing/signing-session.ts';
 import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { type Accepted, accept } from '../../../shared/workflow/accept.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import type { DoorServices } from '../../../shared/workflow/services.ts';
 
 /** A click as a message, named after what was shown, so that two clicks are one. */
 export type Said = { messageId: string; bodyHash: string; message: Message };
-
-/** Who clicks in a session. */
-export const actorOf = ({ party }: LinkSession): Actor =>
-  party === 'follow' ? { role: 'customer', via: 'follow-link' } : { role: party, via: 'signing-link' };
 
 /**
  * Takes a click in a session whose link is in force. What was said may itself have ended the link, so the second click
@@ -21,10 +17,10 @@ export async function takeOnce(
   services: DoorServices,
   session: LinkSession,
   { messageId, bodyHash }: Omit<Said, 'message'>,
-  take: () => Promise<Accepted | Refusal>,
+  take: (transfer: Transfer) => Promise<Accepted | Refusal>,
 ): Promise<Accepted | Refusal> {
   const transfer = await sessionTransfer(services, session);
-  if (!isRefusal(transfer)) return take();
+  if (!isRefusal(transfer)) return take(transfer);
   const { transferId } = session;
   const row = await services.transfers.message(transferId, messageId);
   return row?.bodyHash === bodyHash ? { transferId, stage: row.stage } : transfer;
@@ -33,5 +29,5 @@ export async function takeOnce(
 /** Says something in a session, once however often it is clicked. */
 export const say = (services: DoorServices, session: LinkSession, said: Said): Promise<Accepted | Refusal> =>
   takeOnce(services, session, said, () =>
-    accept(services, { ...said, transferId: session.transferId, by: actorOf(session) }),
+    accept(services, { ...said, transferId: session.transferId, by: actorOf(session.holder) }),
   );

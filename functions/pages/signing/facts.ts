@@ -1,31 +1,78 @@
 import { type Html, html } from '../../../shared/mail/html.ts';
-import { humanTime } from '../../../shared/mail/mail-facts.ts';
-import { type Party, partyName } from '../../../shared/transfer/party.ts';
+import { type Language, Party, partyName } from '../../../shared/transfer/party.ts';
 import { awaitedSigners } from '../../../shared/transfer/questions.ts';
 import { causeOf } from '../../../shared/transfer/revision.ts';
 import { signatoryOf } from '../../../shared/transfer/signatory-of.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import { steps } from '../parts/steps.ts';
+import { timeIn } from '../words/times.ts';
+import { common } from '../words/words.ts';
+import { SIGNING } from './words.ts';
 
-/** What somebody else wants corrected, before the current partner signs the same words again (A-11). */
-function wanted(transfer: Transfer, party: Party): Html | undefined {
-  const correction = causeOf(transfer);
-  if (party !== 'currentPartner' || !correction) return undefined;
-  if (correction.by === partyName.currentPartner || correction.by === 'the product') return undefined;
-  return html`<p role="note"><strong>The ${correction.by} asked for a correction:</strong> ${correction.reason} If the form below does not show it corrected, do not sign yet: your portal sends the corrected sections first.</p>`;
+/** Who reads the page, and in which language. */
+export type Reader = { party: Party; language: Language };
+
+/** Somebody named in the transfer's own records, in the reader's words: a party, or the team behind the service. */
+function whoAsked(by: string, language: Language): string {
+  const party = Party.options.find((one) => partyName[one] === by);
+  return party ? common(language).Party[party] : common(language).Team;
 }
 
-/** Who asks whom for what, above the form to be signed. */
-export function facts(transfer: Transfer, party: Party): Html {
-  const { customer, currentPartner, newPartner, subscription, expiresAt } = transfer;
+/** What somebody else wants corrected, before the current partner signs the same words again (A-11). */
+function wanted(transfer: Transfer, { party, language }: Reader): Html | undefined {
+  const correction = causeOf(transfer);
+  if (party !== 'currentPartner' || !correction) return undefined;
+  const { by, reason } = correction;
+  if (by === partyName.currentPartner || by === 'the product') return undefined;
+  return html`<p role="note">${SIGNING[language].wanted(whoAsked(by, language), reason)}</p>
+`;
+}
+
+/** Who asks what of whom, and until when: what has to be understood in seconds. */
+export function request(transfer: Transfer, { party, language }: Reader): Html {
+  const words = SIGNING[language];
+  const { customer, currentPartner, newPartner, expiresAt } = transfer;
   const asked = awaitedSigners(transfer).includes(party);
-  return html`<p>You sign for <strong>${signatoryOf(transfer, party)?.organisation}</strong>, the ${partyName[party]}.</p>
-${wanted(transfer, party)}
+  const wish = words.wish[party](
+    customer.organisationName,
+    currentPartner.identity.organisationName,
+    newPartner.identity.organisationName,
+  );
+  const organisation = signatoryOf(transfer, party)?.organisation ?? '';
+  return html`<p class="lead">${wish} ${asked && words.youSign(organisation, common(language).party[party])}</p>
+${asked && expiresAt && html`<p>${words.answerBy(timeIn(language, expiresAt))}</p>`}
+${steps(transfer.stage, language)}
+${wanted(transfer, { party, language })}
+${asked && html`<p><a href="#document">${words.toForm}</a> · <a href="#sign">${words.toSignature}</a></p>`}`;
+}
+
+/** What is moved from whom to whom. */
+export function subject(
+  { customer, currentPartner, newPartner, subscription }: Transfer,
+  language: Language,
+): Html {
+  const words = SIGNING[language];
+  return html`<h2>${words.what}</h2>
 <dl>
-<dt>Customer</dt><dd>${customer.organisationName}</dd>
-<dt>From</dt><dd>${currentPartner.identity.organisationName} (current partner)</dd>
-<dt>To</dt><dd>${newPartner.identity.organisationName} (new partner)</dd>
-<dt>Azure subscription</dt><dd>${subscription.friendlyName} <code>${subscription.azureSubscriptionId}</code></dd>
-${asked && expiresAt && html`<dt>Please answer</dt><dd>until ${humanTime(expiresAt)}</dd>`}
-</dl>
-<p>After all three have signed, the current partner sends the form to Microsoft, who answers within eight business hours. The move changes billing; your resources stay as they are.</p>`;
+<dt>${words.customer}</dt><dd>${customer.organisationName}</dd>
+<dt>${words.from}</dt><dd>${currentPartner.identity.organisationName}</dd>
+<dt>${words.to}</dt><dd>${newPartner.identity.organisationName}</dd>
+<dt>${words.subscription}</dt><dd>${subscription.friendlyName} <code>${subscription.azureSubscriptionId}</code></dd>
+</dl>`;
+}
+
+/** What comes after the reader's signature. */
+export function whatNext(
+  { customer, currentPartner, newPartner }: Transfer,
+  { party, language }: Reader,
+): Html {
+  const { next, after } = SIGNING[language];
+  const course =
+    party === 'currentPartner'
+      ? after.currentPartner(newPartner.identity.organisationName, customer.organisationName)
+      : after.others(currentPartner.identity.organisationName);
+  return html`<h2>${next}</h2>
+<p>${course}</p>
+<p>${after.billing}</p>
+<p>${after.copies}</p>`;
 }

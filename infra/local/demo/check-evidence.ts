@@ -1,32 +1,35 @@
-import { X509Certificate } from 'node:crypto';
 import { verifyChain } from '../../../shared/audit/chain.ts';
-import { verifyForm } from '../../../shared/seal/verify-form.ts';
+import type { Report } from '../../../shared/verify/report.ts';
+import type { Stack } from '../stack.ts';
 import type { Told } from './story.ts';
 
-/** Checks what is left of a transfer as a sceptic would: the seals in the PDF and the chain of the audit trail. */
-export async function checkEvidence({ transferId, pdf, audit }: Told, sealRoot: string): Promise<string[]> {
-  const form = verifyForm(pdf, {
-    roots: [new X509Certificate(sealRoot).raw],
-    revisions: storedRevisions(audit),
-  });
-  const seals = form.signatures.map(
-    ({ party, name, signedAt }) => `signature of the ${party}: ${name}, ${signedAt}`,
-  );
+/** Checks what is left of a transfer as a sceptic would: both papers at the public verification, and the chain of the audit trail. */
+export async function checkEvidence(told: Told, { baseUrl }: Pick<Stack, 'baseUrl'>): Promise<string[]> {
+  const { transferId, pdf, certificate, audit } = told;
   const entries = audit.entries.map(({ sentence: _, ...entry }) => entry);
   const chain = verifyChain(transferId, entries as never, { sequence: entries.length, hash: audit.head });
   if (!chain.ok) throw new Error(`The audit chain is broken at entry ${chain.sequence}: ${chain.problem}`);
-  if (form.signatures.length > 0 && !form.whole)
-    throw new Error(`The form is not whole: ${JSON.stringify(form)}`);
   return [
-    ...seals,
-    `form: ${form.signatures.length} valid signature${form.signatures.length === 1 ? '' : 's'}, nothing changed since`,
+    ...(await verified('form', pdf, baseUrl)),
+    ...(await verified('certificate', certificate, baseUrl)),
     `audit trail: ${entries.length} entries, chain verified`,
   ];
 }
 
-/** The hashes of every form the audit trail says was stored. */
-const storedRevisions = ({ entries }: Told['audit']): string[] =>
-  entries.flatMap(({ fact }) => {
-    const { kind, sha256 } = fact as { kind: string; sha256?: string };
-    return sha256 && kind !== 'formAttached' ? [sha256] : [];
+async function verified(paper: string, pdf: Uint8Array, baseUrl: string): Promise<string[]> {
+  const answer = await fetch(`${baseUrl}/verify`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/pdf', accept: 'application/json' },
+    body: Uint8Array.from(pdf),
   });
+  const report = (await answer.json()) as Report;
+  if (!answer.ok || report.weight === 'not-genuine')
+    throw new Error(`The ${paper} does not verify: ${JSON.stringify(report)}`);
+  return [
+    ...report.signatures.map(
+      ({ party, name, claimedAt, timestamp }) =>
+        `signature of ${party ? `the ${party}, ${name}` : name}: ${claimedAt}${timestamp ? `, timestamp by ${timestamp.authority}` : ''}`,
+    ),
+    `${paper}: ${report.sentence}`,
+  ];
+}

@@ -46,13 +46,16 @@ async function main(): Promise<void> {
     mkdirSync('out', { recursive: true });
     const files = {
       pdf: join('out', `${told.transferId}.pdf`),
+      certificate: join('out', `${told.transferId}-certificate.pdf`),
       audit: join('out', `${told.transferId}-audit.json`),
     };
     writeFileSync(files.pdf, told.pdf);
+    writeFileSync(files.certificate, told.certificate);
     writeFileSync(files.audit, JSON.stringify(told.audit, null, 2));
     narrator.heading('What is left to keep');
-    for (const line of await checkEvidence(told, stack.sealRoot)) narrator.note(line);
+    for (const line of await checkEvidence(told, stack)) narrator.note(line);
     narrator.note(`form         ${files.pdf}`);
+    narrator.note(`certificate  ${files.certificate}`);
     narrator.note(`audit trail  ${files.audit}`);
   } finally {
     await stack.stop();

@@ -11,6 +11,7 @@ export type Story = { what: string; tell(telling: Telling): Promise<void> };
 export type Told = {
   transferId: string;
   pdf: Uint8Array;
+  certificate: Uint8Array;
   audit: { head: string; entries: ({ sentence: string } & Record<string, unknown>)[] };
 };
 
@@ -36,9 +37,12 @@ async function evidence({ world, fabrikam, stack }: Cast, transferId: string): P
       orchestration?: { runtimeStatus: string };
     };
     if (orchestration?.runtimeStatus === 'Completed') {
-      const form = await fabrikam.get(`/transfers/${transferId}/form`);
-      if (!form.ok) throw new Error(`The form cannot be read: ${await form.text()}`);
-      return { transferId, pdf: new Uint8Array(await form.arrayBuffer()), audit };
+      const paper = async (room: string): Promise<Uint8Array> => {
+        const answer = await fabrikam.get(`/transfers/${transferId}/${room}`);
+        if (!answer.ok) throw new Error(`The ${room} cannot be read: ${await answer.text()}`);
+        return new Uint8Array(await answer.arrayBuffer());
+      };
+      return { transferId, pdf: await paper('form'), certificate: await paper('certificate'), audit };
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

@@ -47,7 +47,14 @@ describe('attaching the form', () => {
       submission: { attachedAt: at(6), sha256 },
     });
     expect(outcome.facts).toEqual([
-      { kind: 'formAttached', sha256, attachedAt: at(6), dueAt: outcome.transfer.clock?.dueAt },
+      {
+        kind: 'formAttached',
+        sha256,
+        attachedAt: at(6),
+        dueAt: outcome.transfer.clock?.dueAt,
+        calendar: transfer.calendar.id,
+        timeZone: transfer.calendar.timeZone,
+      },
     ]);
     expect(outcome.answers).toBe('formAttached:1');
     const told = outcome.transfer.pendingMails.filter(({ kind }) => kind === 'formSubmitted');

@@ -7,7 +7,7 @@ import { Party } from '../../../shared/transfer/party.ts';
 import { isEnd, Stage } from '../../../shared/transfer/transfer.ts';
 import { aCase } from './a-case.ts';
 
-const idsAt = (stage: Stage, reader: Party) => advice(stage, reader).map(({ id }) => id);
+const idsAt = (stage: Stage, reader: Party): string[] => advice(stage, reader).map(({ id }) => id);
 const PROCESS = Stage.options.slice(0, Stage.options.indexOf('completed') + 1);
 
 /** What each advice is about, whom it concerns, its first and last stage, and words it cannot do without. */
@@ -68,7 +68,7 @@ describe('the checklist (R-10, R-11, R-22…R-24, R-28, R-43, R-44, D-01, D-07, 
   const everywhere = PROCESS.flatMap((stage) => Party.options.map((reader) => advice(stage, reader)));
 
   it('has no advice beside this table, each told once and in whole sentences', () => {
-    const known = ROWS.map(([, id]) => id);
+    const known: string[] = ROWS.map(([, id]) => id);
     for (const told of everywhere) {
       const ids = told.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);

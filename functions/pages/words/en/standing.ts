@@ -1,0 +1,31 @@
+import type { End, Stage } from '../../../../shared/transfer/transfer.ts';
+
+/** What happens at each stage, said to the customer. */
+const happening: Record<Exclude<Stage, End>, string> = {
+  requested: 'Your request is being checked.',
+  ticket: 'Your current partner opens a service ticket with Microsoft.',
+  currentPartnerSignature: 'Your current partner signs the form first; then it comes to you.',
+  newPartner: 'The new partner fills in its part of the form. You may enter its details for it.',
+  signatures: 'You and the new partner sign the form, in any order.',
+  submission: 'All three have signed. Your current partner attaches the form to its service ticket.',
+  support: 'The form is with Microsoft Support, which answers your current partner.',
+  access: 'The subscription has moved. What is left is to remove the old partner’s access.',
+};
+
+/** Where the transfer stands, who is next and what is due (R-11). */
+export const standing = {
+  happening,
+  since: 'Since',
+  waitingFor: 'Waiting for',
+  due: 'Due',
+  you: 'you',
+  team: 'the team that runs this service',
+  support: 'Microsoft Support',
+  currentPartner: (name: string) => `${name} (current partner)`,
+  newPartner: (name: string) => `${name} (new partner)`,
+  all: (names: readonly string[]) => names.join(' and '),
+  supportAnswersBy: (time: string) => `Microsoft Support answers by ${time}`,
+  endsAt: (time: string) => `${time}; if nothing is heard by then, the transfer ends`,
+  colleagueSigns: (name: string, organisation: string) => `${name} is asked to sign for ${organisation}.`,
+  youSign: 'You are asked to sign: the link to sign with is in a mail of its own.',
+};
