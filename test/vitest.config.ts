@@ -9,7 +9,7 @@ export default defineConfig({
     // Left to itself vitest keeps a core free, which on two cores is half of them.
     maxWorkers: 2,
     root: new URL('..', import.meta.url).pathname,
-    projects: ['unit', 'architecture', 'simulation', 'integration'].map((name) => ({
+    projects: ['unit', 'architecture', 'simulation', 'integration', 'browser'].map((name) => ({
       extends: true as const,
       test: {
         name,
@@ -19,6 +19,8 @@ export default defineConfig({
         hookTimeout: 60_000,
         // Seeded worlds make much short-lived garbage: with a roomy nursery they take a sixth less time.
         ...(name === 'simulation' ? { execArgv: ['--max-semi-space-size=64'] } : {}),
+        // The browser is unpacked once, before two files want it at the same moment.
+        ...(name === 'browser' ? { globalSetup: ['test/support/browser/set-up.ts'] } : {}),
       },
     })),
   },

@@ -4,8 +4,8 @@ import { sourcesIn } from './source.ts';
 
 type Manifest = { dependencies?: Record<string, string>; devDependencies?: Record<string, string> };
 
-/** Code that is deployed; the rest may use what only developers install. */
-const DEPLOYED = /^(functions|shared)\//;
+/** Code that is deployed as it is; the rest, and what is bundled for browsers, may use what only developers install. */
+const DEPLOYED = /^(functions\/(?!pages\/client\/)|shared\/)/;
 
 /** Imports of packages that no package.json above them lists for such code, as sentences: hoisting hides it. */
 export function undeclaredPackages(root: string): string[] {

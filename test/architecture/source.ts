@@ -23,7 +23,7 @@ export type Source = {
 };
 
 const CODE = /\.(ts|tsx|mts|js|mjs|cjs)$/;
-const NOT_OURS = new Set(['node_modules', 'out', 'dist', 'coverage', '.git', '.state']);
+const NOT_OURS = new Set(['node_modules', 'out', 'dist', 'built', 'coverage', '.git', '.state']);
 
 /** Every file below some folders of a root, paths from the root with slashes, sorted; missing folders hold nothing. */
 export function filesIn(root: string, ...folders: string[]): string[] {

@@ -8,12 +8,12 @@ describe('the customer on its own page', () => {
   it('follows its transfer from the request on and withdraws it, and the page is gone with the end (R-08, R-11)', async () => {
     const play = await curtain();
     await play.reach('newPartner');
-    expect(play.transfer().followLink?.email).toBe('renee@lucernepublishing.com');
+    expect(play.transfer().links.follow?.email).toBe('renee@lucernepublishing.com');
     const token = play.world.records.mailed.map(tokenIn).find((found) => found !== undefined);
     expect(token).toBeDefined();
     await play.tell({ kind: 'transferCancelled', by: 'customer', reason: 'We stay.' });
     expect(play.transfer()).toMatchObject({ stage: 'cancelled', links: {} });
-    expect(play.transfer().followLink).toBeUndefined();
+    expect(play.transfer().links.follow).toBeUndefined();
     await allIsWell(play);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allIsWell } from '../support/simulation/all-is-well.ts';
+import { allIsWell, count } from '../support/simulation/all-is-well.ts';
 import { STEADY } from '../support/simulation/durable-host.ts';
 import { UNHURRIED } from '../support/simulation/faults.ts';
 import { HOUR, MINUTE } from '../support/simulation/manners.ts';
@@ -71,6 +71,49 @@ describe('when something fails', () => {
     await play.sign('newPartner');
     await play.pass(5 * MINUTE);
     expect(play.transfer().stage).toBe('submission');
+    await allIsWell(play);
+  });
+});
+
+describe('papers that cannot be made', () => {
+  it('stop no transfer: signed by all, it says what is stuck, ops are told, and it goes on by itself', async () => {
+    const play = await curtain();
+    await play.reach('signatures');
+    play.world.outage.papers = true;
+    await play.sign('customer');
+    await play.sign('newPartner');
+    await play.pass(20 * MINUTE);
+    expect(play.transfer()).toMatchObject({ stage: 'submission', stuck: { paper: 'signature' } });
+    expect(count(play.subjects(), '→ ops@')).toBe(1);
+    play.world.outage.papers = false;
+    await play.pass(20 * MINUTE);
+    expect(play.transfer().stuck).toBeUndefined();
+    await play.reach('completed');
+    await allIsWell(play);
+  });
+
+  it('are tried again at once when ops ask for it', async () => {
+    const play = await curtain();
+    await play.reach('signatures');
+    play.world.outage.papers = true;
+    await play.sign('customer');
+    await play.pass(120 * MINUTE);
+    play.world.outage.papers = false;
+    await play.tell({ kind: 'resealAsked' });
+    expect(play.transfer().signatures.customer?.sealedIn).toBeDefined();
+    await allIsWell(play);
+  });
+
+  it('keep an end open until its certificate is made, also for a week', async () => {
+    const play = await curtain();
+    await play.reach('newPartner');
+    play.world.outage.papers = true;
+    await play.tell({ kind: 'transferCancelled', by: 'customer', reason: 'We stay.' });
+    await play.pass(7 * 24 * HOUR);
+    expect(play.transfer()).toMatchObject({ stage: 'cancelled', stuck: { paper: 'certificate' } });
+    play.world.outage.papers = false;
+    await play.pass(HOUR);
+    expect(play.transfer().certificate).toBeDefined();
     await allIsWell(play);
   });
 });

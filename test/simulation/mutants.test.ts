@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeAll, type Verdict, type Verdicts } from '../support/simulation/mutant-lab.ts';
 import { MUTANTS } from '../support/simulation/mutants.ts';
 
-const PATIENCE_MS = 400_000;
+/** A minute and a half on two idle cores, several times that beside other work. */
+const PATIENCE_MS = 1_200_000;
 
 const judged = (verdict: Verdict | Error | undefined): Verdict => {
   if (!verdict || verdict instanceof Error) throw verdict ?? new Error('Nobody has judged it.');

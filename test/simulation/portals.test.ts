@@ -33,7 +33,7 @@ describe('the portal of a partner', () => {
     await play.answer('received');
     await play.pass(HOUR);
     play.world.outage.portals.delete('contoso');
-    await play.pass(2 * HOUR);
+    await play.pass(8 * HOUR);
     const { noticed } = play.world.records;
     const ids = new Set(noticed.map(({ noticeId }) => noticeId));
     const news = noticed.map(({ partnerId, type, timestamp, data }) => [partnerId, type, timestamp, data]);

@@ -22,9 +22,14 @@ describe('a subscription transfer', () => {
   it('shows the form to nobody before the current partner has signed it (R-18)', async () => {
     const play = await curtain();
     await play.reach('currentPartnerSignature');
-    expect(Object.keys(play.transfer().links)).toEqual(['currentPartner']);
+    expect(Object.keys(play.transfer().links)).toEqual(['follow', 'currentPartner']);
     await play.reach('signatures');
-    expect(Object.keys(play.transfer().links)).toEqual(['currentPartner', 'customer', 'newPartner']);
+    expect(Object.keys(play.transfer().links)).toEqual([
+      'follow',
+      'currentPartner',
+      'customer',
+      'newPartner',
+    ]);
   });
 
   it('takes the last two signatures in either order (R-25, A-12)', async () => {

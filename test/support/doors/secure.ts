@@ -7,9 +7,10 @@ export const SECURE = {
   'strict-transport-security': expect.stringMatching(/^max-age=31536000/),
   'x-content-type-options': 'nosniff',
   'referrer-policy': expect.stringMatching(/^(no-referrer|same-origin)$/),
+  'permissions-policy': expect.stringContaining('camera=()'),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'cache-control': expect.stringMatching(/^no-store$|^public, max-age=\d+$/),
+  'cache-control': expect.stringMatching(/^no-store$|^public, max-age=\d+(, immutable)?$/),
 };
 
 /** Asserts it of everything that was heard; `statuses` names those that must be among it, or the question was not asked. */

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { MOST_TRIES } from '../../../shared/transfer/access-code.ts';
 import { isEnd, type Transfer } from '../../../shared/transfer/transfer.ts';
 import type { Campaign } from './campaigns.ts';
 import { play, type Run } from './run.ts';
@@ -40,13 +41,20 @@ const TURNS = [
   'linkRenewed',
   'timeExtended',
   'closedByOps',
+  'partPageOpened',
+  'copiesPageOpened',
+  'accessCodeSet',
+  'accessCodeGiven',
+  'accessCodeWrong',
+  'access code locked',
+  'mailbox-and-code',
 ];
 
 /** How many runs an end, and any other turn, needs to occur in: 5 % and 1 %. */
-const SHARES: Record<string, number> = {
-  ...Object.fromEntries(TURNS.map((turn) => [turn, 0.01])),
+const sharesOf = ({ turns = [] }: Campaign): Record<string, number> => ({
+  ...Object.fromEntries([...TURNS, ...turns].map((turn) => [turn, 0.01])),
   ...Object.fromEntries(ENDS.map((end) => [end, 0.05])),
-};
+});
 
 /** The tests of one campaign: every seed keeps every invariant, and together they reach every end and every turn. */
 export function campaignSuite(campaign: Campaign): void {
@@ -68,7 +76,7 @@ export function campaignSuite(campaign: Campaign): void {
 
     if (!ONLY)
       it('reaches every end in one run of twenty, and every turn in one of a hundred', () => {
-        const rare = Object.entries(SHARES).filter(
+        const rare = Object.entries(sharesOf(campaign)).filter(
           ([outcome, share]) => (outcomes.get(outcome) ?? 0) < share * SEEDS,
         );
         expect(rare.map(([outcome]) => `${outcome} ${outcomes.get(outcome) ?? 0}`)).toEqual([]);
@@ -86,14 +94,18 @@ function partsOf(count: number): number[][] {
 }
 
 /** What became of the transfers of a run and what was accepted on the way, each once. */
-function outcomesOf({ world: { records } }: Run): Set<string> {
+function outcomesOf({ world: { records }, facts }: Run): Set<string> {
   const histories = [...records.snapshots.values()];
   const accepted = records.answers.filter(({ refusal }) => !refusal).map(({ kind }) => kind);
   return new Set([
     ...accepted,
+    ...FACTS.filter((kind) => facts.has(kind)),
     ...histories.flatMap((states) => outcomesOfOne(states.map(({ transfer }) => transfer))),
   ]);
 }
+
+/** Turns of which the audit trail alone tells. */
+const FACTS = ['accessCodeGiven', 'accessCodeWrong', 'paperStuck'] as const;
 
 function outcomesOfOne(states: Transfer[]): string[] {
   const last = states.at(-1);
@@ -107,6 +119,16 @@ function outcomesOfOne(states: Transfer[]): string[] {
     ...(last.revision > 1 ? ['corrected'] : []),
     ...(begunBy.has('the product') ? ['collected anew'] : []),
     ...(begunBy.has('Microsoft Support') ? ['sections incomplete'] : []),
+    ...outcomesOfPages(states),
+  ];
+}
+
+function outcomesOfPages(states: Transfer[]): string[] {
+  const codes = states.flatMap(({ accessCodes }) => Object.values(accessCodes));
+  const given = states.flatMap(({ signatures }) => Object.values(signatures));
+  return [
+    ...(codes.some((code) => code?.tries === MOST_TRIES) ? ['access code locked'] : []),
+    ...(given.some((signature) => signature?.proof === 'mailbox-and-code') ? ['mailbox-and-code'] : []),
   ];
 }
 

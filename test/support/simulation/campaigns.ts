@@ -6,7 +6,13 @@ import { HOURS, type Manners, MINUTE, SECOND } from './manners.ts';
 import { FAIR, type WorldPlan } from './world.ts';
 
 /** One kind of bad luck, and who meets it. */
-export type Campaign = { name: string; plan(dice: Dice): WorldPlan; manners: Manners };
+export type Campaign = {
+  name: string;
+  plan(dice: Dice): WorldPlan;
+  manners: Manners;
+  /** Turns that only this kind of bad luck brings. */
+  turns?: string[];
+};
 
 const UNEVEN: NudgePlan = { lost: 0, twice: 0.1, slowestMs: 3 * SECOND };
 const plain = (): WorldPlan => ({
@@ -64,12 +70,13 @@ export const CAMPAIGNS = {
   brokenHost: {
     name: 'the host dies, activities run twice, storage fails',
     plan: () => ({
-      storage: { ...UNHURRIED, read: 0.01, before: 0.015, after: 0.015, mail: 0.1, portal: 0.1 },
+      storage: { ...UNHURRIED, read: 0.01, before: 0.015, after: 0.015, mail: 0.1, portal: 0.1, paper: 0.15 },
       host: BROKEN,
       nudges: { ...UNEVEN, lost: 0.05 },
       sweepNudges: UNEVEN,
     }),
     manners: { ...SECONDS, answerAt: HOURS.answerAt },
+    turns: ['paperStuck', 'resealAsked'],
   },
   lostNudges: {
     name: 'nudges are lost, now and then or all of them',

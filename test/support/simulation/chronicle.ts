@@ -5,6 +5,7 @@ import type { AuditEntry } from '../../../shared/transfer/transfer-store.ts';
 
 type Given = { revision: number; at: string; contentHash: string; sealed: boolean };
 type Link = { revision: number; generation: number; expiresAt: string };
+type Code = { tries: number; given: boolean };
 type State = { sha256: string; after: 'prepared' | 'newPartnerFilled' | Party };
 
 /** What the audit trail says of form, signatures and links after an entry: worked out anew, to be compared with what is stored. */
@@ -13,11 +14,18 @@ export type Chapter = {
   form: State[];
   signatures: Partial<Record<Party, Given>>;
   links: Partial<Record<Party, Link>>;
+  /** The link to the new partner's part. */
+  part: Omit<Link, 'revision'> | undefined;
+  /** Access codes in force, with their wrong tries, and whether somebody has given them. */
+  codes: Partial<Record<Party, Code>>;
   ticket: boolean;
   ended: boolean;
 };
 
-const BLANK: Chapter = { revision: 1, form: [], signatures: {}, links: {}, ticket: false, ended: false };
+const BLANK: Chapter = {
+  ...{ revision: 1, form: [], signatures: {}, links: {}, codes: {} },
+  ...{ part: undefined, ticket: false, ended: false },
+};
 const BASE: Section[] = ['customer', 'subscription', 'currentPartner'];
 
 const without = <T>(of: Partial<Record<Party, T>>, ...parties: Party[]): Partial<Record<Party, T>> =>
@@ -30,7 +38,8 @@ function replaced(chapter: Chapter, sections: readonly Section[]): Chapter {
   const base = filled < 0 ? chapter.form : chapter.form.slice(0, filled);
   const kept = anew ? {} : without(chapter.signatures, 'customer', 'newPartner');
   const { revision } = chapter;
-  return { ...chapter, revision: revision + 1, form: anew ? [] : base, signatures: kept, links: {} };
+  const nowhere = { links: {}, part: undefined };
+  return { ...chapter, ...nowhere, revision: revision + 1, form: anew ? [] : base, signatures: kept };
 }
 
 /** The sections a fact says are replaced; none when the revision goes on. */
@@ -45,6 +54,11 @@ type Turn = {
 };
 
 const onForm = (chapter: Chapter, state: State): Chapter => ({ ...chapter, form: [...chapter.form, state] });
+
+const withCode = (chapter: Chapter, party: Party, code: Code): Chapter => ({
+  ...chapter,
+  codes: { ...chapter.codes, [party]: code },
+});
 
 const TURNS: Turn = {
   serviceTicketOpened: (chapter) => ({ ...chapter, ticket: true }),
@@ -65,6 +79,12 @@ const TURNS: Turn = {
     ...chapter,
     links: { ...chapter.links, [party]: link },
   }),
+  partLinkIssued: (chapter, { generation, expiresAt }) => ({ ...chapter, part: { generation, expiresAt } }),
+  newPartnerSubmitted: (chapter) => ({ ...chapter, part: undefined }),
+  accessCodeSet: (chapter, { party }) => withCode(chapter, party, { tries: 0, given: false }),
+  accessCodeGiven: (chapter, { party }) => withCode(chapter, party, { tries: 0, given: true }),
+  accessCodeWrong: (chapter, { party, tries }) =>
+    withCode(chapter, party, { given: chapter.codes[party]?.given ?? false, tries }),
   signatoryChanged: (chapter, { party }) => ({ ...chapter, links: without(chapter.links, party) }),
   linkRenewed: (chapter, { party }) => ({ ...chapter, links: without(chapter.links, party) }),
   timeExtended(chapter, { until }) {
@@ -73,9 +93,10 @@ const TURNS: Turn = {
       if (!link) return [];
       return [[party, chapter.signatures[party] ? link : { ...link, expiresAt: until }]];
     });
-    return { ...chapter, links: Object.fromEntries(longer) };
+    const part = chapter.part && { ...chapter.part, expiresAt: until };
+    return { ...chapter, links: Object.fromEntries(longer), part };
   },
-  transferEnded: (chapter) => ({ ...chapter, links: {}, ended: true }),
+  transferEnded: (chapter) => ({ ...chapter, links: {}, part: undefined, ended: true }),
 };
 
 function next(chapter: Chapter, { fact, at }: AuditEntry): Chapter {

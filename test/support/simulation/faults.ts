@@ -18,6 +18,8 @@ export type FaultPlan = {
   mail: number;
   /** A portal does not take a notice, or its reply is lost. */
   portal: number;
+  /** A paper cannot be made. */
+  paper: number;
 };
 
 /** Storage that is quick and never fails. */
@@ -29,19 +31,26 @@ export const RELIABLE: FaultPlan = {
   after: 0,
   mail: 0,
   portal: 0,
+  paper: 0,
 };
 
 /** Storage as it is on a good day: nothing fails, but replies take their time and so things happen in between. */
 export const UNHURRIED: FaultPlan = { ...RELIABLE, slow: 0.3, slowestMs: 400 };
 
-/** What somebody has taken away for a while: the mail service, storage, or partners' portals, mute or gone for good. */
-export type Outage = { mail: boolean; storage: boolean; portals: Map<string, 'mute' | 'gone'> };
+/** What somebody has taken away for a while: the mail service, storage, whatever papers are made with, or partners' portals, mute or gone for good. */
+export type Outage = {
+  mail: boolean;
+  storage: boolean;
+  papers: boolean;
+  portals: Map<string, 'mute' | 'gone'>;
+};
 
 type Sources = { timeline: Timeline; dice: Dice; story: Story; outage: Outage; faultsUntil: number };
 
 function chanceOf(plan: FaultPlan, operation: string): number {
   if (operation.startsWith('mail.')) return plan.mail;
   if (operation.startsWith('portal.')) return plan.portal;
+  if (operation.startsWith('paper.')) return plan.paper;
   const moment = operation.slice(operation.indexOf(':') + 1) as 'read' | 'before' | 'after';
   return plan[moment];
 }
@@ -49,6 +58,7 @@ function chanceOf(plan: FaultPlan, operation: string): number {
 function isDown(outage: Outage, operation: string): boolean {
   if (operation.endsWith(':after')) return false;
   if (operation.startsWith('portal.')) return false;
+  if (operation.startsWith('paper.')) return outage.papers;
   return operation.startsWith('mail.') ? outage.mail : outage.storage;
 }
 

@@ -1,8 +1,11 @@
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { restInvariants } from './invariants/at-rest.ts';
+import { certificateInvariants } from './invariants/certificate.ts';
+import { codeInvariants } from './invariants/codes.ts';
 import { linkInvariants } from './invariants/links.ts';
 import { contactInvariants } from './invariants/mails-and-secrets.ts';
 import { noticeInvariants } from './invariants/notices.ts';
+import { partInvariants } from './invariants/part.ts';
 import { processInvariants } from './invariants/process.ts';
 import { revisionInvariants } from './invariants/revisions.ts';
 import { signatureInvariants } from './invariants/signatures.ts';
@@ -17,8 +20,11 @@ export const INVARIANTS: Record<string, Invariant> = {
   ...signatureInvariants,
   ...revisionInvariants,
   ...linkInvariants,
+  ...codeInvariants,
+  ...partInvariants,
   ...processInvariants,
   ...supportInvariants,
+  ...certificateInvariants,
   ...contactInvariants,
   ...noticeInvariants,
   ...restInvariants,

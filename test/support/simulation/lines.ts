@@ -4,7 +4,13 @@ import { signatoryOf } from '../../../shared/transfer/signatory-of.ts';
 import { currentForm, type Transfer } from '../../../shared/transfer/transfer.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 
-const OPS: Message['kind'][] = ['signatoryReplaced', 'linkRenewed', 'timeExtended', 'closedByOps'];
+const OPS: Message['kind'][] = [
+  'resealAsked',
+  'signatoryReplaced',
+  'linkRenewed',
+  'timeExtended',
+  'closedByOps',
+];
 const ON_ITS_PAGE: Message['kind'][] = ['newPartnerProposed', 'followPageOpened'];
 
 /** Who says a message, and by which door. */
@@ -41,6 +47,7 @@ export function shownTo(transfer: Transfer, party: Party): Extract<Message, { ki
     contentHash: currentForm(transfer)?.sha256 ?? '',
     name: `${person?.firstName} ${person?.lastName}`,
     method: 'typed',
-    consentVersion: '2026-11',
+    consentVersion: '2026-11-1',
+    consentLanguage: 'en',
   };
 }

@@ -1,5 +1,5 @@
+import type { Link } from '../../../shared/transfer/link.ts';
 import type { SupportClock } from '../../../shared/transfer/response-clock.ts';
-import type { SigningLink } from '../../../shared/transfer/signed-form.ts';
 import type { Dice } from './dice.ts';
 
 export const SECOND = 1_000;
@@ -14,7 +14,7 @@ export type Manners = {
   /** Milliseconds until a signatory opens a mail that has arrived. */
   openMs(dice: Dice): number;
   /** When the opened page is signed; epoch milliseconds. */
-  signAt(dice: Dice, now: number, link: SigningLink): number;
+  signAt(dice: Dice, now: number, link: Link): number;
   /** When Microsoft Support answers; epoch milliseconds. */
   answerAt(dice: Dice, clock: SupportClock): number;
   /** Messages come again although they were answered. */
@@ -33,6 +33,8 @@ export type Manners = {
   postpones: number;
   /** Portals try what is not yet their turn. */
   eager: number;
+  /** Somebody gets an access code, told by telephone. */
+  coded: number;
 };
 
 const inTwoDaysAtMost = (dice: Dice) => dice.between(MINUTE, dice.chance(0.3) ? 2 * DAY : 6 * HOUR);
@@ -55,4 +57,5 @@ export const HOURS: Manners = {
   slow: 0.1,
   postpones: 0.25,
   eager: 0.15,
+  coded: 0.3,
 };

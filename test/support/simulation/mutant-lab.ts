@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mutant } from './mutant.ts';
@@ -54,6 +54,9 @@ function infect(copy: string, { name, file, find, replace }: Mutant): () => void
   return () => writeFileSync(path, healthy);
 }
 
+/** A cold run of all stories takes a quarter of a minute of one core; a mutant that goes in circles is stopped after this long. */
+const LONGEST_MS = 240_000;
+
 /** The rows a title names at its end. */
 const ROWS = / \([^)]*\)$/;
 
@@ -69,6 +72,7 @@ async function stories(copy: string, mutant: Mutant | undefined): Promise<Verdic
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const options = ['--reporter=json', `--outputFile=${report}`, `--fsModuleCachePath=${join(copy, 'cache')}`];
   const output = await outputOf([vitest, ...choice, ...filter, ...options], copy);
+  if (!existsSync(report)) throw new Error(`The stories came to no end in ${LONGEST_MS} ms:\n${output}`);
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const told = testResults.flatMap(({ assertionResults }) => assertionResults);
   const titles = (status: string) =>
@@ -81,7 +85,7 @@ function outputOf(command: string[], cwd: string): Promise<string> {
   const child = spawn(process.execPath, command, {
     cwd,
     env: { PATH, HOME, NO_COLOR: '1' },
-    timeout: 60_000,
+    timeout: LONGEST_MS,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

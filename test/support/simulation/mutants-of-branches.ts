@@ -51,8 +51,8 @@ export const BRANCHES: Mutant[] = [
   {
     name: 'the old link lives on when a signature is passed on',
     file: `${STEPS}/signatory.ts`,
-    find: 'const { [party]: _, ...links } = transfer.links;',
-    replace: 'const links = transfer.links;',
+    find: 'orderMail({ ...retireLinks(transfer, [party]), signatories }',
+    replace: 'orderMail({ ...transfer, signatories }',
     killedBy: 'passes the signature on to a colleague, and the old link signs nothing any more',
     in: SIGNATORIES,
   },
@@ -83,8 +83,8 @@ export const BRANCHES: Mutant[] = [
   {
     name: 'the customer’s page survives the end',
     file: 'shared/transfer/outcome.ts',
-    find: 'const { followLink: _, ...moved } = moveTo(transfer, end, at);',
-    replace: 'const moved = moveTo(transfer, end, at);',
+    find: '...retireLinks(moveTo(transfer, end, at))',
+    replace: '...moveTo(transfer, end, at)',
     killedBy: 'follows its transfer from the request on and withdraws it, and the page is gone with the end',
     in: CUSTOMER,
   },

@@ -5,6 +5,7 @@ import type { Message } from '../../../shared/workflow/messages.ts';
 import { consultant, fabrikamsPart, NEW_COMMERCE_ID, roleAssignments } from './cast.ts';
 import type { Dice } from './dice.ts';
 import { DAY, HOUR, type Manners, MINUTE } from './manners.ts';
+import { onLinkMail, PLACE, sessionBy } from './page-session.ts';
 import { oncePerPlace } from './portals.ts';
 import type { Voice } from './voice.ts';
 import type { World } from './world.ts';
@@ -13,19 +14,52 @@ const by: Actor = { role: 'newPartner', via: 'portal', name: 'fabrikam' };
 
 type Submitted = Extract<Message, { kind: 'newPartnerSubmitted' }>;
 
+/** By what the new partner gives its part: its portal, the page its mail leads to, or both at the same moment because nobody told the other. */
+const WAYS = ['portal', 'portal', 'page', 'both'] as const;
+
 /** Fills in its part or confirms what the customer entered, and in the end reports the role assignments. */
 export function newPartnersPortal(world: World, voice: Voice, manners: Manners): void {
-  const { timeline } = world;
+  const { timeline, story } = world;
   const dice = world.dice.of('new partner');
   const soon = (work: () => void) => timeline.after(manners.portalMs(dice), work);
+
+  /** How the part asked for last is given; a mail that comes late still leads to the page. */
+  const ways = new Map<string, (typeof WAYS)[number]>();
 
   oncePerPlace(world, (transfer) => {
     const silent = dice.chance(manners.silent);
     if (transfer.stage === 'currentPartnerSignature' && dice.chance(manners.eager))
       soon(() => submit(transfer.id));
-    if (transfer.stage === 'newPartner' && !silent) whenReady(() => submit(transfer.id));
+    if (transfer.stage === 'newPartner') asked(transfer.id, silent);
     if (transfer.stage === 'access' && !silent) soon(() => report(transfer, dice.chance(0.3)));
   });
+
+  onLinkMail(
+    world,
+    (holder) => holder === 'part',
+    (token, transferId) => {
+      if (ways.get(transferId) !== 'portal' && !dice.chance(manners.silent)) whenReady(() => open(token));
+    },
+  );
+
+  function asked(transferId: string, silent: boolean) {
+    const way = dice.oneOf(WAYS);
+    ways.set(transferId, way);
+    if (way !== 'page' && !silent) whenReady(() => submit(transferId));
+  }
+
+  /** Looks at the page, and sends what it is left with some time later; the portal may have been quicker, or be as quick. */
+  function open(token: string) {
+    const session = sessionBy(world, token);
+    if (!session) return story.tell('new partner', 'opens a link that is not valid any more');
+    voice.sayOnPage(session, { kind: 'partPageOpened', ...PLACE });
+    const message = submission(world.look(session.transferId), timeline.now(), dice);
+    timeline.after(dice.oneOf([3, MINUTE, HOUR]), () => {
+      voice.sayOnPage(session, message);
+      if (ways.get(session.transferId) === 'both')
+        timeline.after(dice.oneOf([0, 3, 300]), () => voice.say(session.transferId, by, own(timeline.now())));
+    });
+  }
 
   /** Some take so long that signature 1 is too old for Microsoft by then (D-05). */
   function whenReady(work: () => void) {

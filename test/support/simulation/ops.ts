@@ -44,6 +44,14 @@ export function ops(world: World, voice: Voice, manners: Manners): void {
   const giveUp = (transferId: string) =>
     world.look(transferId).respondedAt === undefined && act(transferId, cancel);
 
+  world.onTransfer(({ id, stuck }) => {
+    const trouble = `${id} ${stuck?.paper} ${stuck?.since}`;
+    if (!stuck || told.has(trouble)) return;
+    told.add(trouble);
+    if (dice.chance(0.5)) timeline.after(dice.between(1, 20_000), () => reseal(id));
+  });
+  const reseal = (transferId: string) => voice.say(transferId, by, { kind: 'resealAsked' });
+
   oncePerPlace(world, ({ id, stage }) => {
     if (stage === 'access' ? dice.chance(0.15) : dice.chance(manners.meddled / 4))
       timeline.after(dice.between(0, 2_000), () => act(id, stage === 'access' ? close : meddle));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Fault } from '../../../shared/adapters/memory/fault.ts';
 import type { Papers } from '../../../shared/form/papers.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import type { Signature } from '../../../shared/transfer/signed-form.ts';
@@ -31,13 +32,40 @@ export function paperFake(broken: (rule: string) => void): Papers {
       const part = sha256(JSON.stringify(transfer.newPartner.part));
       return bytesOf(`${text}new partner's part in revision ${transfer.revision}: ${part}\n`);
     },
-    async seal(pdf, signature) {
-      const text = textOf(pdf);
+    async seal(before, signature) {
+      const text = textOf(before);
       for (const [holds, rule] of sealRules(text, signature)) insist(holds, rule);
-      return bytesOf(`${text}sealed by ${signature.party} ${signature.name} at ${signature.signedAt}\n`);
+      const pdf = bytesOf(`${text}sealed by ${signature.party} ${signature.name} at ${signature.signedAt}\n`);
+      return { pdf, thumbprint: sha256('seal certificate') };
+    },
+    async certify(content) {
+      return {
+        pdf: bytesOf(`certificate ${JSON.stringify(content)}\n`),
+        thumbprint: sha256('seal certificate'),
+      };
     },
   };
 }
+
+/** The same papers, made with something that fails now and then: a key in a vault, an authority, fonts. */
+export const fallible = (papers: Papers, fault: Fault): Papers => ({
+  async prepare(...about) {
+    await fault('paper.prepare');
+    return papers.prepare(...about);
+  },
+  async fillNewPartner(...about) {
+    await fault('paper.fill');
+    return papers.fillNewPartner(...about);
+  },
+  async seal(...about) {
+    await fault('paper.seal');
+    return papers.seal(...about);
+  },
+  async certify(...about) {
+    await fault('paper.certify');
+    return papers.certify(...about);
+  },
+});
 
 /** What the base of the form says: the sections signature 1 covers (A-11). */
 const baseOf = ({ customer, subscription, currentPartner }: Transfer): string =>

@@ -24,6 +24,8 @@ export type Records = {
   noticed: PortalNotice[];
   /** What was said under each message id. */
   said: Map<string, Message>;
+  /** The access codes parties have been told by telephone, by `codeKey`. */
+  toldCodes: Map<string, string>;
   /** Rules of the paper that were broken. */
   broken: string[];
   /** Every stored state of every transfer, oldest first. */
@@ -45,6 +47,7 @@ export function recordsOf(story: Story): Records {
     mailed: [],
     noticed: [],
     said: new Map(),
+    toldCodes: new Map(),
     broken: [],
     snapshots,
     latest,

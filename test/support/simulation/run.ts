@@ -1,7 +1,10 @@
+import type { AuditFact } from '../../../shared/audit/audit-fact.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import type { TransferRequest } from '../../../shared/workflow/transfer-request.ts';
+import { accessCodes } from './access-codes.ts';
 import type { Campaign } from './campaigns.ts';
 import { adatumsRequest, contoso, fabrikam, lucernesRequest, northwind } from './cast.ts';
+import { copyReaders } from './copy-readers.ts';
 import { customersPage } from './customers-page.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { disturbances } from './disturbances.ts';
@@ -22,8 +25,8 @@ const FAULTS_LAST = 60 * DAY;
 /** A Monday; every seed begins some days and hours later, so that weekends and holidays fall anywhere. */
 const BEGINS = Date.parse('2026-10-26T12:00:00Z');
 
-/** What one seed of a campaign came to. */
-export type Run = { world: World; violations: string[] };
+/** What one seed of a campaign came to; `facts` are the kinds of all there is in the audit trails. */
+export type Run = { world: World; violations: string[]; facts: ReadonlySet<AuditFact['kind']> };
 
 /** Plays a campaign with one seed, to the end of everything, and checks what is left. */
 export async function play(campaign: Campaign, seed: number): Promise<Run> {
@@ -39,10 +42,16 @@ export async function play(campaign: Campaign, seed: number): Promise<Run> {
   requests(world, voice, dice.of('requests'));
   try {
     await world.timeline.run(begins + LASTS);
-    return { world, violations: await violationsIn(world) };
+    return { world, violations: await violationsIn(world), facts: await factsIn(world) };
   } catch (error) {
-    return { world, violations: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+    const violation = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { world, violations: [violation], facts: new Set() };
   }
+}
+
+async function factsIn({ store, records }: World): Promise<Set<AuditFact['kind']>> {
+  const trails = await Promise.all([...records.snapshots.keys()].map((id) => store.auditTrail(id)));
+  return new Set(trails.flat().map(({ fact }) => fact.kind));
 }
 
 const ACTORS = [
@@ -50,6 +59,8 @@ const ACTORS = [
   newPartnersPortal,
   customersPage,
   signatories,
+  accessCodes,
+  copyReaders,
   support,
   ops,
   disturbances,

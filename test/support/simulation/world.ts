@@ -17,7 +17,7 @@ import { type DurableHost, durableHost, type HostPlan, STEADY } from './durable-
 import { type FaultPlan, faultsOf, type Outage, RELIABLE } from './faults.ts';
 import { flakyOrchestrations, type NudgePlan, PROMPT } from './flaky-orchestrations.ts';
 import { noticedPortals } from './noticed-portals.ts';
-import { paperFake } from './paper-fake.ts';
+import { fallible, paperFake } from './paper-fake.ts';
 import { type Records, recordsOf } from './records.ts';
 import { type Story, storyOf } from './story.ts';
 import { sweepsOf } from './sweeps.ts';
@@ -66,7 +66,7 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
   const timeline = timelineFrom(begins);
   const story = storyOf(timeline.now);
   const records = recordsOf(story);
-  const outage: Outage = { mail: false, storage: false, portals: new Map() };
+  const outage: Outage = { mail: false, storage: false, papers: false, portals: new Map() };
   const sources = { timeline, story, outage, faultsUntil };
   const fault = faultsOf(plan.storage, { ...sources, dice: dice.of('storage') }, seen);
 
@@ -83,7 +83,10 @@ export function openWorld({ dice, plan, begins, faultsUntil, checked = false }: 
     deliveries: memoryDeliveries({ fault }),
     forms: memoryFormArchive({ fault }),
     documents,
-    papers: paperFake((rule) => records.broken.push(rule)),
+    papers: fallible(
+      paperFake((rule) => records.broken.push(rule)),
+      fault,
+    ),
     mailer: {
       async send(mail) {
         records.mailed.push(mail);

@@ -11,9 +11,10 @@ export const restInvariants = {
   'Everything accepted has been heard': everythingIsHeard,
   'Every mail on order has gone out': everyMailIsOut,
   'An open transfer waits for somebody, with an alarm set': openOnesWait,
+  'No paper stays stuck, and no signature given stays unsealed': papersAreMade,
   'The orchestration says the stage the table says': statusIsTrue,
   'A closed transfer leaves nothing running': closedOnesRest,
-  'A closed transfer has no links and no guard': closedOnesHoldNothing,
+  'A closed transfer has its certificate, links to copies alone, and no guard': closedOnesHoldNothing,
   'The lists show every transfer as it is': listsAreTrue,
   'A partner’s list shows its own transfers only': listsAreOwn,
 };
@@ -25,6 +26,16 @@ function everythingIsHeard({ transfer: { version }, instance }: Evidence): strin
 
 function everyMailIsOut({ transfer: { pendingMails } }: Evidence): string[] {
   return pendingMails.map(({ mailId }) => mailId);
+}
+
+/** Everybody signed and no form is what people complain of most (ESIGN 2.1); what the instant of an end cut off stays as it is. */
+function papersAreMade({ transfer }: Evidence): string[] {
+  const { stuck, signatures, stage } = transfer;
+  const unsealed = Object.values(signatures).filter((given) => given && given.sealedIn === undefined);
+  return [
+    ...(stuck ? [`the ${stuck.paper} is stuck: ${stuck.reason}`] : []),
+    ...(isEnd(stage) ? [] : unsealed.map((given) => `the ${given?.party}’s signature is unsealed`)),
+  ];
 }
 
 /** The alarm is on the common timeline; an engine cuts long waits in pieces, so it may come earlier than what is due. */
@@ -62,7 +73,10 @@ async function closedOnesHoldNothing({ transfer, world }: Evidence): Promise<str
   const claim = await world.index.claim(azureSubscriptionId, probe, world.timeline.now());
   await world.index.release(azureSubscriptionId, probe);
   return [
-    ...Object.keys(transfer.links).map((party) => `a link of the ${party}`),
+    ...Object.keys(transfer.links)
+      .filter((holder) => !holder.startsWith('copies.'))
+      .map((holder) => `a link of ${holder}`),
+    ...(transfer.certificate ? [] : ['no certificate']),
     ...(!claim.claimed && claim.heldBy === transfer.id ? ['the guard'] : []),
   ];
 }

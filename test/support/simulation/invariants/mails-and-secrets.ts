@@ -1,6 +1,5 @@
 import type { Mail } from '../../../../shared/mail/mailer.ts';
 import { hashOf, transferOf } from '../../../../shared/signing/signing-token.ts';
-import { Party } from '../../../../shared/transfer/party.ts';
 import { NAMES, PERSONAL } from '../cast.ts';
 import { doubles, type Evidence } from '../evidence.ts';
 import { tokenIn } from '../token-in.ts';
@@ -30,10 +29,7 @@ function settlesMailsOnce({ audit }: Evidence): string[] {
 
 /** Whose every token was that the transfer ever had, by its hash. */
 function ownersOf({ snapshots }: Evidence): Map<string, string> {
-  const links = snapshots.flatMap(({ transfer: { links: ofParties, followLink } }) => [
-    ...Party.options.map((party) => ofParties[party]),
-    followLink,
-  ]);
+  const links = snapshots.flatMap(({ transfer }) => Object.values(transfer.links));
   return new Map(links.flatMap((link) => (link ? [[link.tokenHash, link.email]] : [])));
 }
 

@@ -78,7 +78,7 @@ function returnsTo({ signatures, newPartner }: Transfer): Stage {
   return newPartner.part ? 'signatures' : 'newPartner';
 }
 
-/** After the end only the receipts of mails are written, and that everything was heard and shown. */
+/** After the end only receipts of mails, the certificate and links to copies are written, and that everything was heard and shown. */
 function endsForGood({ snapshots, audit }: Evidence): string[] {
   const ends = snapshots.findIndex(({ transfer }) => isEnd(transfer.stage));
   if (ends < 0) return [];
@@ -89,10 +89,33 @@ function endsForGood({ snapshots, audit }: Evidence): string[] {
   return [...late.map(({ fact, sequence }) => `entry ${sequence} is ${fact.kind}`), ...new Set(changed)];
 }
 
-const RECEIPTS = ['mailSent', 'mailDropped', 'noticeSent', 'noticeDropped'];
+const RECEIPTS = [
+  'mailSent',
+  'mailDropped',
+  'noticeSent',
+  'noticeDropped',
+  'certificateIssued',
+  'copiesLinkIssued',
+  'copiesPageOpened',
+  'paperStuck',
+  'paperStillStuck',
+  'resealAsked',
+];
 
-/** What may still change: receipts of mails, and what is only about being heard and shown. */
-const FLEETING = ['pendingMails', 'heard', 'indexedAs', 'chain'];
+/** What may still change: mails and their receipts, the certificate, its links and the wish of ops for it, and what is only about being heard and shown. */
+const FLEETING = [
+  'pendingMails',
+  'mailsOrdered',
+  'links',
+  'linksIssued',
+  'certificate',
+  'changes',
+  'version',
+  'stuck',
+  'heard',
+  'indexedAs',
+  'chain',
+];
 
 function changedFields(from: Transfer, to: Transfer): string[] {
   const text = (transfer: Transfer, field: string) => JSON.stringify(transfer[field as keyof Transfer]);
