@@ -30,6 +30,10 @@ export function linkFor(transfer: Transfer, holder: Holder, orderedAt: Instant):
   return link.email === ownerAddress(transfer, holder) ? link : undefined;
 }
 
+/** A page speaks the language its reader is written to in; without a question it follows the browser. */
+const languageAsked = ({ customer }: Transfer, holder: Holder): string =>
+  partyOfHolder(holder) === 'customer' && customer.language !== 'en' ? `?language=${customer.language}` : '';
+
 /** The token of a link, and the address with it in the fragment, so that it never appears in a request (RELIABILITY 0.8). */
 export function addressOf(
   { linkSecret, baseUrl }: LinkSources,
@@ -38,5 +42,5 @@ export function addressOf(
   { revision, generation, email }: Link,
 ): { link: string; token: string } {
   const token = tokenFor(linkSecret, { transferId: transfer.id, holder, revision, generation, email });
-  return { link: `${baseUrl}/sign#${token}`, token };
+  return { link: `${baseUrl}/sign${languageAsked(transfer, holder)}#${token}`, token };
 }

@@ -52,7 +52,11 @@ function saidBy(transfer: Transfer, text: string): Partial<Transfer> {
   };
 }
 
-const tags = (markup: string) => markup.replaceAll('lang="nl"', 'lang="en"').match(/<[^>]*>/g) ?? [];
+const tags = (markup: string) =>
+  markup
+    .replaceAll('lang="nl"', 'lang="en"')
+    .replaceAll('?language=nl', '')
+    .match(/<[^>]*>/g) ?? [];
 const CORPUS = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',

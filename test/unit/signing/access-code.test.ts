@@ -30,7 +30,7 @@ const setCode = async (
 const tokenOf = (address: string) =>
   desk.mailer.sent
     .filter(({ to, subject }) => to.address === address && subject.startsWith('Please sign'))
-    .flatMap(({ text }) => /sign#(\S+)/.exec(text)?.[1] ?? [])
+    .flatMap(({ text }) => /sign(?:\?language=nl)?#(\S+)/.exec(text)?.[1] ?? [])
     .at(-1) ?? '';
 const there = <T extends object>(answer: T | Refusal): T => {
   if (isRefusal(answer)) throw new Error(answer.refused);

@@ -22,7 +22,7 @@ const tokens = () => tokensOf(/Please sign|sign the form/);
 const tokensOf = (subject: RegExp) =>
   desk.mailer.sent
     .filter((mail) => subject.test(mail.subject))
-    .flatMap(({ text }) => /sign#(\S+)/.exec(text)?.[1] ?? []);
+    .flatMap(({ text }) => /sign(?:\?language=nl)?#(\S+)/.exec(text)?.[1] ?? []);
 const [first, last] = [() => tokens()[0] ?? '', () => tokens().at(-1) ?? ''];
 
 function opened(answer: LinkSession | Refusal): LinkSession {

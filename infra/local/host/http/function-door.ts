@@ -63,11 +63,13 @@ function requestData(
   body: Buffer,
 ): HttpData {
   const { host } = exchange.request.headers;
+  // Azure's front end says who calls; here nobody stands in front, so the host says it unless the caller does.
+  const headers = { 'x-forwarded-for': exchange.request.socket.remoteAddress, ...exchange.request.headers };
   return {
     method: exchange.method,
     url: (host ? `http://${host}` : origin) + exchange.path + exchange.search,
     nullableHeaders: nullable(
-      Object.entries(exchange.request.headers).map(([name, value = '']) => [name, [value].flat().join(', ')]),
+      Object.entries(headers).map(([name, value = '']) => [name, [value].flat().join(', ')]),
     ),
     nullableParams: nullable(Object.entries(params)),
     nullableQuery: nullable(exchange.query),
