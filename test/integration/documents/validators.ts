@@ -13,8 +13,8 @@ export const VALIDATORS = {
 /** The name of one of them. */
 export type Validator = keyof typeof VALIDATORS;
 
-/** What `.ci/run` installs, and where results count must therefore be there; openssl is asked where a machine has it. */
-export const REQUIRED: readonly Validator[] = ['pdfsig', 'pdftotext', 'qpdf'];
+/** What `.ci/run` installs, and where results count must therefore be there. */
+export const REQUIRED: readonly Validator[] = ['pdfsig', 'pdftotext', 'qpdf', 'openssl'];
 
 /** A program's answer: exit code, what it printed, and what it complained about. */
 export interface Answer {
