@@ -2,7 +2,6 @@ import { checkRequest } from '../../shared/workflow/check-request.ts';
 import { closeTransfer } from '../../shared/workflow/close-transfer.ts';
 import { checkSubmission, makePapers } from '../../shared/workflow/make-papers.ts';
 import type { Services } from '../../shared/workflow/services.ts';
-import { settle } from '../../shared/workflow/settle.ts';
 import type { About, Standing } from '../../shared/workflow/standing.ts';
 
 /**
@@ -11,7 +10,6 @@ import type { About, Standing } from '../../shared/workflow/standing.ts';
  */
 export const activities = {
   checkRequest,
-  settle,
   makePapers,
   checkSubmission,
   closeTransfer,

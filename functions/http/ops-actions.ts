@@ -32,6 +32,11 @@ export const OPS_ACTIONS: ReadonlyMap<string, OpsAction> = new Map([
   ],
   ['renew-link', action({ party: Party }, (said) => ({ kind: 'linkRenewed', ...said }))],
   ['renew-follow-link', action({}, () => ({ kind: 'followLinkRenewed' }))],
+  ['renew-part-link', action({}, () => ({ kind: 'partLinkRenewed' }))],
+  [
+    'clear-access-code',
+    action({ party: Party, reason: Reason }, (said) => ({ kind: 'accessCodeCleared', ...said })),
+  ],
   ['reseal', action({}, () => ({ kind: 'resealAsked' }))],
   ['extend', action({ until: Instant, reason: Reason }, (said) => ({ kind: 'timeExtended', ...said }))],
 ]);

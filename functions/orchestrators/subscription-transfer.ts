@@ -3,7 +3,7 @@ import type { Standing } from '../../shared/workflow/standing.ts';
 import type { Activities } from '../activities/index.ts';
 import type { Steps } from '../runtime/flow.ts';
 import type { TransferFlow } from './transfer-flow.ts';
-import { untilLeft } from './until-left.ts';
+import { answerOrAlarm, untilLeft } from './until-left.ts';
 
 /** One Azure subscription moves from one Cloud Solution Provider partner to another. */
 export function* subscriptionTransfer(flow: TransferFlow): Steps<End> {
@@ -62,8 +62,8 @@ const CHAPTERS: Record<Exclude<Stage, End>, Chapter> = {
 function* tellEverybody(flow: TransferFlow): Steps<void> {
   let closing = yield* flow.act.closeTransfer({ transferId: flow.id });
   while (closing.unfinished) {
-    const questions = closing.questions.map((question) => [question, flow.event(question)] as const);
-    yield* flow.first({ ...Object.fromEntries(questions), alarm: flow.at(closing.alarmAt) });
+    yield* answerOrAlarm(flow, closing);
     closing = yield* flow.act.closeTransfer({ transferId: flow.id });
   }
+  flow.step(closing);
 }

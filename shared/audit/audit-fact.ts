@@ -54,6 +54,7 @@ export type AuditFact =
   | ({ kind: 'partPageOpened' } & Origin)
   | ({ kind: 'copiesPageOpened'; party: Party } & Origin)
   | { kind: 'accessCodeSet'; party: Party; by: PartnerSide }
+  | { kind: 'accessCodeCleared'; party: Party; reason: string }
   | ({ kind: 'accessCodeGiven'; party: Party } & Origin)
   | ({ kind: 'accessCodeWrong'; party: Party; tries: number } & Origin)
   | ({ kind: 'signingPageOpened'; party: Party; revision: number } & Origin)
@@ -104,6 +105,7 @@ export type AuditFact =
     } & Partial<Origin>)
   | { kind: 'linkRenewed'; party: Party }
   | { kind: 'followLinkRenewed' }
+  | { kind: 'partLinkRenewed' }
   | { kind: 'timeExtended'; until: Instant; reason: string }
   | { kind: 'signaturesAging'; signedAt: Instant; until: Instant }
   | { kind: 'signaturesTooOld'; voidedRevision: number; voided: Party[] }

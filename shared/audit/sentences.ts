@@ -47,6 +47,8 @@ const SENTENCES: Say = {
   copiesPageOpened: (f) => `The ${partyName[f.party]} opened the page with its copies.`,
   accessCodeSet: (f) =>
     `The ${partyName[f.by]} set an access code for the signatory of the ${partyName[f.party]}.`,
+  accessCodeCleared: (f) =>
+    `Ops took away the access code of the signatory of the ${partyName[f.party]}: ${asSentence(f.reason)}`,
   accessCodeGiven: (f) => `The signatory of the ${partyName[f.party]} gave the access code.`,
   accessCodeWrong: (f) =>
     `A wrong access code was given for the signatory of the ${partyName[f.party]} (try ${f.tries}).`,
@@ -70,6 +72,7 @@ const SENTENCES: Say = {
     `${f.to} signs for the ${partyName[f.party]} instead of ${f.from}${f.by === 'ops' ? ', replaced by ops' : ''}.${f.reason ? ` ${asSentence(f.reason)}` : ''}`,
   linkRenewed: (f) => `Ops had a new signing link sent to the ${partyName[f.party]}; the old one is dead.`,
   followLinkRenewed: () => 'Ops replaced the link to the customer’s own page; the old one is dead.',
+  partLinkRenewed: () => 'Ops replaced the link to the new partner’s part; the old one is dead.',
   timeExtended: (f) => `Ops gave time until ${f.until}: ${asSentence(f.reason)}`,
   signaturesAging: (f) =>
     `The oldest signature is of ${f.signedAt}; after ${f.until} all of them have to be collected again.`,

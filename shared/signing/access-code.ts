@@ -1,11 +1,10 @@
 import { createHmac, scrypt, timingSafeEqual } from 'node:crypto';
 import { MOST_TRIES } from '../transfer/access-code.ts';
-import { isSigner } from '../transfer/link.ts';
 import { isRefusal, type Refusal, refuse } from '../transfer/refusals.ts';
 import { accept } from '../workflow/accept.ts';
 import type { DoorServices } from '../workflow/services.ts';
-import { actorOf, linkedTransfer, type Origin, provenSession } from './open-link.ts';
-import type { LinkSession } from './signing-session.ts';
+import { actorOf, linkedTransfer, type Origin, provenSession, recordOpening } from './open-link.ts';
+import { codeParty, type LinkSession } from './signing-session.ts';
 import { hashOf } from './signing-token.ts';
 
 const slowHash = (code: string, salt: string): Promise<string> =>
@@ -48,9 +47,10 @@ export async function giveAccessCode(
 ): Promise<LinkSession | Refusal> {
   const transfer = await linkedTransfer(services, session);
   if (isRefusal(transfer)) return transfer;
-  const { holder: party, revision, generation } = session;
-  const kept = isSigner(party) ? transfer.accessCodes[party] : undefined;
-  if (!kept || !isSigner(party)) return provenSession(session, transfer);
+  const { holder, revision, generation } = session;
+  const party = codeParty(holder);
+  const kept = party && transfer.accessCodes[party];
+  if (!kept || !party) return provenSession(session, transfer);
 
   const right = same(await slowHash(code.trim(), kept.salt), kept.hash);
   // The second click of a double one is no second try.
@@ -59,13 +59,29 @@ export async function giveAccessCode(
     transferId: session.transferId,
     messageId,
     bodyHash: hashOf(messageId),
-    message: { kind: 'accessCodeTried', party, revision, generation, hash: kept.hash, right, ...origin },
-    by: actorOf(party),
+    message: {
+      kind: 'accessCodeTried',
+      holder,
+      party,
+      revision,
+      generation,
+      hash: kept.hash,
+      right,
+      ...origin,
+    },
+    by: actorOf(holder),
   });
   if (isRefusal(tried)) return tried;
-  if (right) return provenSession(session, transfer);
+  if (right) return opened(services, provenSession(session, transfer), origin);
   const left = MOST_TRIES - kept.tries - 1;
   return refuse('access-code-wrong', [
     { path: 'accessCode', message: `${Math.max(0, left)} tries are left` },
   ]);
+}
+
+/** From here on the page is shown, which is evidence. */
+async function opened(services: DoorServices, session: LinkSession, origin: Origin): Promise<LinkSession> {
+  const stored = await services.transfers.find(session.transferId);
+  if (stored) await recordOpening(services, stored, session, origin);
+  return session;
 }

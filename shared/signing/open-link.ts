@@ -1,5 +1,4 @@
 import type { Actor } from '../audit/audit-fact.ts';
-import { markOf } from '../transfer/access-code.ts';
 import { epoch, hasCome, type Instant, instantAt } from '../transfer/instant.ts';
 import { type Holder, isCopyHolder, isInForce, isSigner, partyOfHolder } from '../transfer/link.ts';
 import { type Refusal, type RefusalCode, refuse } from '../transfer/refusals.ts';
@@ -7,7 +6,7 @@ import { isEnd, type Transfer } from '../transfer/transfer.ts';
 import { type Accepted, accept } from '../workflow/accept.ts';
 import type { Message } from '../workflow/messages.ts';
 import type { DoorServices } from '../workflow/services.ts';
-import { type LinkSession, needsCode, prolonged } from './signing-session.ts';
+import { type LinkSession, markFor, needsCode, prolonged } from './signing-session.ts';
 import { everLinked, hashOf, holderOf, transferOf } from './signing-token.ts';
 
 /** Where a request came from, as kept for evidence. */
@@ -44,7 +43,8 @@ export async function openLink(
     startedAt: now,
     idleUntil: 0,
   };
-  await recordOpening(services, stored, session, origin);
+  // With a code to come nothing has been shown yet, and whoever has only the mail has seen nothing.
+  if (!needsCode(transfer, session)) await recordOpening(services, stored, session, origin);
   return prolonged(session, now);
 }
 
@@ -63,19 +63,21 @@ export function fateOf(
   return isSigner(dead.holder) && dead.revision < revision ? 'link-superseded' : 'link-replaced';
 }
 
+const HOUR_MS = 3_600_000;
+
 type Found = NonNullable<Awaited<ReturnType<DoorServices['transfers']['find']>>>;
 
-/** Evidence that the page was opened; refused when nothing is left to do, and then it is still a page to read. */
-function recordOpening(
+/** Evidence that the page was opened, once an hour however often that is; refused when nothing is left to do, and then it is still a page to read. */
+export function recordOpening(
   services: DoorServices,
   known: Found,
-  { holder, revision, generation }: LinkSession,
+  { holder, revision, generation, startedAt }: LinkSession,
   origin: Origin,
 ): Promise<Accepted | Refusal> {
   return accept(services, {
     known,
     transferId: known.transfer.id,
-    messageId: `opened.r${revision}.${holder}.g${generation}`,
+    messageId: `opened.r${revision}.${holder}.g${generation}.h${Math.floor(startedAt / HOUR_MS)}`,
     bodyHash: hashOf('opened'),
     message: openingOf({ holder, revision, generation }, origin),
     by: actorOf(holder),
@@ -123,7 +125,7 @@ export async function linkedTransfer(
 }
 
 /** The session with the access code given that is set now. */
-export const provenSession = <S extends LinkSession>(session: S, { accessCodes }: Transfer): S => ({
+export const provenSession = <S extends LinkSession>(session: S, transfer: Transfer): S => ({
   ...session,
-  proven: isSigner(session.holder) ? markOf(accessCodes[session.holder]) : '',
+  proven: markFor(transfer, session.holder),
 });

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { markOf } from '../transfer/access-code.ts';
-import { Holder, isSigner } from '../transfer/link.ts';
+import { Holder, isCopyHolder, isSigner, partyOfHolder } from '../transfer/link.ts';
 import { Language, type Party } from '../transfer/party.ts';
 import { TransferId } from '../transfer/primitives.ts';
 import type { Transfer } from '../transfer/transfer.ts';
@@ -30,9 +30,19 @@ export type SigningSession = LinkSession & { holder: Party };
 /** Tells a signatory's session from the others. */
 export const maySign = (session: LinkSession): session is SigningSession => isSigner(session.holder);
 
+/** Whose access code guards a link: to sign, and to the copies afterwards; the customer's page and the new partner's part have none. */
+export const codeParty = (holder: Holder): Party | undefined =>
+  isSigner(holder) || isCopyHolder(holder) ? partyOfHolder(holder) : undefined;
+
+/** The mark of the access code a link asks for now; empty where none is set. */
+export function markFor({ accessCodes }: Transfer, holder: Holder): string {
+  const party = codeParty(holder);
+  return party ? markOf(accessCodes[party]) : '';
+}
+
 /** Whether an access code has to be given first: one is set, and it is not the one this session was opened with. */
-export const needsCode = ({ accessCodes }: Transfer, { holder, proven }: LinkSession): boolean =>
-  isSigner(holder) && markOf(accessCodes[holder]) !== proven;
+export const needsCode = (transfer: Transfer, { holder, proven }: LinkSession): boolean =>
+  markFor(transfer, holder) !== proven;
 
 /** The same session with another half hour to go, never beyond two hours in all. Times are epoch milliseconds. */
 export const prolonged = <S extends LinkSession>(session: S, now: number): S => ({

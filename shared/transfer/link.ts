@@ -62,6 +62,9 @@ export function partyOfHolder(holder: Holder): Party {
   return holder === 'part' ? 'newPartner' : Party.parse(holder.split('.')[1]);
 }
 
+/** Older ones are forgotten: whoever still has such a link gets the answer for codes we do not know. */
+const MOST_PAST = 200;
+
 /** The transfer with these links dead: all of them unless some are named. */
 export function retireLinks(transfer: Transfer, holders: readonly Holder[] = Holder.options): Transfer {
   const links = { ...transfer.links };
@@ -73,7 +76,7 @@ export function retireLinks(transfer: Transfer, holders: readonly Holder[] = Hol
     pastLinks.push({ holder, revision, generation, tokenHash });
     delete links[holder];
   }
-  return { ...transfer, links, pastLinks };
+  return { ...transfer, links, pastLinks: pastLinks.slice(-MOST_PAST) };
 }
 
 /** Whether a link can still be used at `now`; a link to sign with is for the present revision alone. */

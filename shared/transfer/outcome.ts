@@ -86,7 +86,8 @@ export function endTransfer(
   at: Instant,
   cause: { by: string; reason: string },
 ): Outcome {
-  const ended: Transfer = { ...retireLinks(moveTo(transfer, end, at)), end: { at, ...cause } };
+  const { stuck: _, ...moved } = retireLinks(moveTo(transfer, end, at));
+  const ended: Transfer = { ...moved, end: { at, ...cause } };
   return {
     transfer: orderMail(ended, at, 'transferEnded', ...EVERYBODY),
     facts: [{ kind: 'transferEnded', end, reason: cause.reason }],

@@ -60,14 +60,13 @@ function nextMailTry({ pendingMails }: Transfer, now: Instant): Instant | undefi
 /** When time itself will next change something; an orchestration sleeps until then at the longest. */
 export function nextAlarm(transfer: Transfer, now: Instant): Instant {
   const clock = runningClock(transfer);
+  const { stuck } = transfer;
   const moments = [
-    transfer.expiresAt,
-    transfer.remindAt,
     clock && nextOnClock(clock),
-    ageWarningAt(transfer),
-    collectAgainAt(transfer),
     nextMailTry(transfer, now),
-    transfer.stuck && retryAt(transfer.stuck, now),
+    ...(stuck
+      ? [retryAt(stuck, now)]
+      : [transfer.expiresAt, transfer.remindAt, ageWarningAt(transfer), collectAgainAt(transfer)]),
   ];
   return earliest(daysAfter(now, SOME_DAY), ...moments.filter((moment) => moment !== undefined));
 }
@@ -170,15 +169,16 @@ function oneThing(transfer: Transfer, now: Instant): Outcome | undefined {
   const { stuck } = transfer;
   if (stuck && isDue(tellOpsAt(stuck), now)) return tellOfStuck(transfer, stuck, now);
   if (isEnd(transfer.stage)) return undefined;
+  const clock = runningClock(transfer);
+  if (clock && isDue(nextOnClock(clock), now)) return tick(transfer, clock, now);
+  // Nobody is hurried and nothing runs out while it is the product that keeps everybody waiting.
+  if (stuck) return undefined;
   if (isDue(tooOldBeforeExpiry(transfer), now)) return collectAgain(transfer, now);
   if (isDue(transfer.expiresAt, now))
     return endTransfer(transfer, 'expired', now, {
       by: 'the product',
       reason: `Nothing was heard from the ${named(waitsFor(transfer)).join(' and the ')} in time.`,
     });
-
-  const clock = runningClock(transfer);
-  if (clock && isDue(nextOnClock(clock), now)) return tick(transfer, clock, now);
   if (isDue(ageWarningAt(transfer), now)) return warnOfAge(transfer, now);
   return isDue(transfer.remindAt, now) ? remind(transfer, now) : undefined;
 }

@@ -36,6 +36,10 @@ const CATALOGUE = {
     409,
     'The form has another revision by now. Look at it before you ask for a correction.',
   ],
+  'too-many-delegations': [
+    409,
+    'The signature has been passed on too often. Ask the team that runs this service to name who signs.',
+  ],
   'too-many-corrections': [409, 'This transfer has been corrected too often. Cancel it and begin anew.'],
   'form-not-the-current-one': [
     409,
@@ -91,10 +95,15 @@ const CATALOGUE = {
   ],
   'too-many-requests': [429, 'Too many tries in a short time. Wait a minute and try again.'],
   busy: [503, 'Too many others are asking at this moment. Try again in a few seconds.'],
+  'no-access-code': [409, 'No access code is set for this party.'],
   'nothing-is-stuck': [409, 'No paper of this transfer is stuck.'],
   'certificate-not-ready': [409, 'The certificate is made when the transfer has ended. Try again then.'],
   'evidence-not-accepted': [422, 'The letter or mail cannot be kept as it is; every reason is listed.'],
   'session-missing': [401, 'Your session has ended. Open the link in your mail again.'],
+  'another-transfer-open': [
+    409,
+    'Another transfer was opened in this browser since this page was shown. Open the link of your mail again.',
+  ],
   'consent-missing': [422, 'Please tick the box to agree, and type your name.'],
   'name-differs': [422, 'Type your name as this page shows it.'],
   'cross-site': [403, 'This request did not come from our own page.'],

@@ -51,7 +51,7 @@ export function beginRevision(transfer: Transfer, { sections, by, reason }: Caus
     reason,
   };
   const { currentPartner } = transfer.signatures;
-  const { ageWarnedOf: _, ...rest } = retireLinks(transfer, [...Party.options, 'part']);
+  const { ageWarnedOf: _, stuck: __, ...rest } = retireLinks(transfer, [...Party.options, 'part']);
   const next: Transfer = {
     ...rest,
     revision: transfer.revision + 1,

@@ -5,7 +5,7 @@ import { partyName } from './party.ts';
 import { waitsFor } from './passing-time.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { closeByOps, recordGroups, reportAccess } from './steps/access.ts';
-import { setAccessCode, tryAccessCode } from './steps/access-code.ts';
+import { clearAccessCode, setAccessCode, tryAccessCode } from './steps/access-code.ts';
 import { cancel } from './steps/cancel.ts';
 import { requestCorrection } from './steps/correction.ts';
 import { proposeNewPartner, submitNewPartner } from './steps/new-partner.ts';
@@ -16,6 +16,7 @@ import {
   openPartPage,
   renewFollowLink,
   renewLink,
+  renewPartLink,
   reseal,
 } from './steps/ops.ts';
 import { recordDue } from './steps/response-time.ts';
@@ -41,6 +42,7 @@ const always: Steps = {
   partnerGroupsRecorded: recordGroups,
   followLinkRenewed: renewFollowLink,
   resealAsked: reseal,
+  accessCodeCleared: clearAccessCode,
 };
 /** Also while a form that Microsoft called incomplete is mended: the answer may come on the ticket all the same. */
 const untilUpload: Steps = {
@@ -72,6 +74,7 @@ export const TABLE: Record<Exclude<Stage, End>, Steps> = {
     newPartnerSubmitted: submitNewPartner,
     newPartnerProposed: proposeNewPartner,
     partPageOpened: openPartPage,
+    partLinkRenewed: renewPartLink,
   },
   signatures: signable,
   submission: { ...correctable, formAttached: attachForm },
@@ -85,7 +88,13 @@ export const TABLE: Record<Exclude<Stage, End>, Steps> = {
 };
 
 /** What may still be said when a transfer has ended; it changes nothing about the end. */
-const AFTER_END: Steps = { resealAsked: reseal, copiesPageOpened: openCopiesPage };
+const AFTER_END: Steps = {
+  resealAsked: reseal,
+  copiesPageOpened: openCopiesPage,
+  accessCodeSet: setAccessCode,
+  accessCodeTried: tryAccessCode,
+  accessCodeCleared: clearAccessCode,
+};
 
 /** What ops may do when a stage's time is over and its end not yet told. */
 const BY_OPS: readonly Message['kind'][] = ['timeExtended'];
@@ -107,7 +116,8 @@ export function advance(transfer: Transfer, message: Message, at: Instant): Outc
     const late = AFTER_END[message.kind] as Step<Message['kind']> | undefined;
     return late?.(transfer, message as never, at) ?? refuse('transfer-ended');
   }
-  if (!isByOps(message) && transfer.expiresAt && hasCome(transfer.expiresAt, at)) return refuse('too-late');
+  const isOver = transfer.expiresAt && !transfer.stuck && hasCome(transfer.expiresAt, at);
+  if (isOver && !isByOps(message)) return refuse('too-late');
   const step = TABLE[transfer.stage][message.kind] as Step<Message['kind']> | undefined;
   if (step) return step(transfer, message as never, at);
   if (message.kind === 'serviceTicketOpened') return refuse('service-ticket-already-recorded');

@@ -1,7 +1,7 @@
 import type { Instant } from './instant.ts';
 import type { TransferId } from './primitives.ts';
 import type { Paper } from './stuck-paper.ts';
-import type { Stage, Transfer } from './transfer.ts';
+import { isEnd, type Stage, type Transfer } from './transfer.ts';
 
 /** What a list shows of a transfer, without opening it. */
 export type Summary = {
@@ -16,7 +16,16 @@ export type Summary = {
   newPartnerId: string;
   /** A paper that has been stuck so long that ops were told. */
   stuck?: Paper;
+  /** It has ended, and something is still to be done: its certificate, or news to hand over. It stays in the open lists until then. */
+  unfinished?: true;
 };
+
+/** Whether there is nothing left to look after. */
+export const isOver = ({ stage, unfinished }: Summary): boolean => isEnd(stage) && !unfinished;
+
+/** Whether an ended transfer still has to get its certificate or to tell somebody. */
+export const isUnfinished = ({ stage, certificate, pendingMails }: Transfer): boolean =>
+  isEnd(stage) && (certificate === undefined || pendingMails.length > 0);
 
 /** A page of a list; the cursor is opaque and absent on the last page. */
 export type Page<T> = { items: T[]; cursor?: string };
@@ -48,6 +57,7 @@ export function summaryOf(transfer: Transfer, dueAt: Instant): Summary {
     currentPartnerId: transfer.currentPartner.identity.partnerId,
     newPartnerId: transfer.newPartner.identity.partnerId,
     ...(transfer.stuck?.toldAt ? { stuck: transfer.stuck.paper } : {}),
+    ...(isUnfinished(transfer) ? { unfinished: true } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { checkSubmission as check } from '../transfer/steps/submission.ts';
 import type { Paper } from '../transfer/stuck-paper.ts';
 import { currentForm, type Transfer } from '../transfer/transfer.ts';
 import type { Stored } from '../transfer/transfer-store.ts';
+import { unstick } from '../transfer/unstick.ts';
 import { existing } from './change.ts';
 import type { Services } from './services.ts';
 import { conclude, settleFrom } from './settle.ts';
@@ -25,7 +26,7 @@ export const makePapers = async (services: Services, { transferId }: About): Pro
 /** Step 5: the form is checked before the current partner is asked to attach it; the clock of its upload will run by the calendar of now. */
 export async function checkSubmission(services: Services, { transferId }: About): Promise<Standing> {
   const made = await makeAll(services, transferId);
-  if (made.transfer.stuck) return settleFrom(services, made);
+  if (nextPaper(made.transfer)) return settleFrom(services, made);
   const checked = await conclude(services, made, (transfer, now) => {
     const { cloud, currentPartner } = transfer;
     const calendar = services.calendarOf({ cloud, country: currentPartner.identity.country });
@@ -42,8 +43,9 @@ async function makeAll(services: Services, transferId: string): Promise<Stored> 
     const made = await orStuck(services, stored, PAPER[lacking.after], () =>
       make(services, stored.transfer, lacking),
     );
-    if ('stuck' in made) return made.stuck;
-    stored = await file(services, stored, lacking.after, made.paper);
+    if ('paper' in made) stored = await file(services, stored, lacking.after, made.paper);
+    else if (made.stuck.transfer.stuck) return made.stuck;
+    else stored = made.stuck;
   }
 }
 
@@ -108,13 +110,15 @@ async function file(
 ): Promise<Stored> {
   const { id, revision } = madeFrom.transfer;
   const state: FormState = { sha256: await services.forms.put(id, made.pdf), size: made.pdf.length, after };
-  return conclude(services, madeFrom, (transfer) => {
+  return conclude(services, madeFrom, (transfer, now) => {
     const same =
       transfer.revision === revision &&
       currentForm(transfer)?.sha256 === currentForm(madeFrom.transfer)?.sha256;
     if (!same || transfer.end) return { transfer, facts: [] };
-    const { stuck: _, ...unstuck } = transfer;
-    return { transfer: withState(unstuck, state, made), facts: factsOf(state, revision, made) };
+    return {
+      transfer: withState(unstick(transfer, now), state, made),
+      facts: factsOf(state, revision, made),
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RoleAssignment } from '../access/role-export.ts';
 import { Code } from '../signing/code.ts';
 import { Instant } from '../transfer/instant.ts';
+import type { Holder } from '../transfer/link.ts';
 import { Customer, type Language, PartnerDetails, Party, type Signatory } from '../transfer/party.ts';
 import { CalendarDate, Guid, name, paragraph, Sha256, TransferId } from '../transfer/primitives.ts';
 import { Section, type SigningMethod } from '../transfer/signed-form.ts';
@@ -143,7 +144,9 @@ export type Message =
   | { kind: 'partPageOpened'; ip: string; userAgent: string }
   | { kind: 'copiesPageOpened'; party: Party; ip: string; userAgent: string }
   | { kind: 'accessCodeSet'; by: PartnerSide; party: Party; salt: string; hash: string }
-  | ({ kind: 'accessCodeTried'; hash: string; right: boolean } & ByLink)
+  | ({ kind: 'accessCodeTried'; holder: Holder; hash: string; right: boolean } & ByLink)
+  | { kind: 'accessCodeCleared'; party: Party; reason: string }
+  | { kind: 'partLinkRenewed' }
   | { kind: 'resealAsked' }
   | { kind: 'signatoryReplaced'; party: Party; to: Signatory; reason: string }
   | { kind: 'linkRenewed'; party: Party }

@@ -1,7 +1,8 @@
 import type { Instant } from '../transfer/instant.ts';
 import { nextAlarm } from '../transfer/passing-time.ts';
 import { openQuestions, type Question } from '../transfer/questions.ts';
-import { isEnd, placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
+import { placeOf, type Stage, type Transfer } from '../transfer/transfer.ts';
+import { isUnfinished } from '../transfer/transfer-index.ts';
 
 /** All an orchestration ever learns of a transfer: where it stands, what it waits for and until when. No names, no content (RELIABILITY I4). */
 export type Standing = {
@@ -12,7 +13,7 @@ export type Standing = {
   version: number;
   questions: Question[];
   alarmAt: Instant;
-  /** News is still to be handed over or, at the end, the certificate to be made. */
+  /** It has ended, and news is still to be handed over, or the certificate to be made. */
   unfinished: boolean;
 };
 
@@ -23,8 +24,7 @@ export const standingOf = (transfer: Transfer, now: Instant): Standing => ({
   version: transfer.version,
   questions: openQuestions(transfer),
   alarmAt: nextAlarm(transfer, now),
-  unfinished:
-    transfer.pendingMails.length > 0 || (isEnd(transfer.stage) && transfer.certificate === undefined),
+  unfinished: isUnfinished(transfer),
 });
 
 /** What every activity is told: which transfer it is about. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../transfer/stuck-paper.ts';
-import type { Transfer } from '../transfer/transfer.ts';
+import { currentForm, type Transfer } from '../transfer/transfer.ts';
 import type { Stored } from '../transfer/transfer-store.ts';
 import type { Services } from './services.ts';
 import { conclude } from './settle.ts';
@@ -12,6 +12,13 @@ function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'Something unexpected happened; the log has more.';
   return OWN.includes(cause.name) ? cause.message : `${cause.name}; the log has more.`;
 }
+
+/** An activity may run twice: what one run could not make the other may have made, and then nothing is stuck. */
+const isAsTried = (tried: Transfer, present: Transfer): boolean =>
+  present.revision === tried.revision &&
+  currentForm(present)?.sha256 === currentForm(tried)?.sha256 &&
+  present.certificate?.sha256 === tried.certificate?.sha256 &&
+  present.end?.at === tried.end?.at;
 
 /**
  * The paper, or the transfer with the paper noted as stuck: everybody signed and no form is what people complain of
@@ -31,7 +38,8 @@ export async function orStuck<P>(
     services.log?.(`The ${paper} of ${stored.transfer.id} could not be made: ${said}`);
     const reason = reasonOf(cause);
     const noted = await conclude(services, stored, (transfer, since) => {
-      if (transfer.stuck?.paper === paper && transfer.stuck.reason === reason) return { transfer, facts: [] };
+      const isKnown = transfer.stuck?.paper === paper && transfer.stuck.reason === reason;
+      if (isKnown || !isAsTried(stored.transfer, transfer)) return { transfer, facts: [] };
       const stuck = { since, ...transfer.stuck, paper, reason };
       const next: Transfer = { ...transfer, stuck };
       return { transfer: next, facts: [{ kind: 'paperStuck', paper, reason }] };

@@ -1,6 +1,6 @@
 import { epoch, instantAt } from '../transfer/instant.ts';
 import { isEnd, type Transfer } from '../transfer/transfer.ts';
-import type { Unheard } from '../transfer/transfer-index.ts';
+import { isUnfinished, type Unheard } from '../transfer/transfer-index.ts';
 import { isShown } from './deliver.ts';
 import { ABANDONED_MS } from './request-transfer.ts';
 import type { DoorServices } from './services.ts';
@@ -77,10 +77,7 @@ async function hearAgain(services: DoorServices, { transferId, notedAt }: Unhear
 
 /** An end that everybody has been told of needs no orchestration any more; one that came before a lost start still does. */
 const isClosed = (transfer: Transfer): boolean =>
-  isEnd(transfer.stage) &&
-  transfer.certificate !== undefined &&
-  transfer.pendingMails.length === 0 &&
-  isShown(transfer);
+  isEnd(transfer.stage) && !isUnfinished(transfer) && isShown(transfer);
 
 async function raiseSince(
   { transfers, orchestrations }: DoorServices,

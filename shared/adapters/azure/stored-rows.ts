@@ -54,6 +54,7 @@ export const SummaryDocument: z.ZodType<Summary> = z.strictObject({
   currentPartnerId: z.string(),
   newPartnerId: z.string(),
   stuck: Paper.exactOptional(),
+  unfinished: z.literal(true).exactOptional(),
 });
 
 /** What a note for the sweep must hold. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Transfer } from '../../transfer/transfer.ts';
+import { StoredTransfer } from '../../transfer/earlier-row.ts';
 import type { Change, TransferStore } from '../../transfer/transfer-store.ts';
 import type { StorageClients } from './clients.ts';
 import { documentIn } from './document-row.ts';
@@ -24,7 +24,7 @@ export function tableTransferStore(clients: StorageClients): TransferStore {
     message,
     async find(transferId) {
       const row = await table.get(keyOf.transfer(transferId), 'transfer');
-      return row && { transfer: documentIn(row, Transfer), etag: row.etag };
+      return row && { transfer: documentIn(row, StoredTransfer), etag: row.etag };
     },
     async commit(change) {
       const result = await table.transact(actionsOf(change));

@@ -1,6 +1,6 @@
 import { byDueDate, newestFirst, type Order, pageOf, positionAfter } from '../../transfer/list-position.ts';
 import { isEnd } from '../../transfer/transfer.ts';
-import type { Page, Summary, TransferIndex } from '../../transfer/transfer-index.ts';
+import { isOver, type Page, type Summary, type TransferIndex } from '../../transfer/transfer-index.ts';
 import { type Fault, reading, writing } from './fault.ts';
 
 type Asked = { limit: number; cursor?: string };
@@ -14,7 +14,10 @@ export function memoryLists(fault?: Fault): Pick<TransferIndex, 'show' | 'ofPart
     show: (summary) =>
       writing(fault, 'index.show', () => {
         const shown = summaries.get(summary.transferId);
-        const isLate = shown !== undefined && isEnd(shown.stage) && !isEnd(summary.stage);
+        const isLate =
+          shown !== undefined &&
+          isEnd(shown.stage) &&
+          (!isEnd(summary.stage) || (isOver(shown) && !isOver(summary)));
         if (!isLate) summaries.set(summary.transferId, { ...summary });
       }),
     ofPartner: (partnerId, asked) =>
@@ -25,7 +28,7 @@ export function memoryLists(fault?: Fault): Pick<TransferIndex, 'show' | 'ofPart
       }),
     open: ({ stage, ...asked }) =>
       reading(fault, 'index.open', () => {
-        const isWanted = (one: Summary) => !isEnd(one.stage) && (stage === undefined || one.stage === stage);
+        const isWanted = (one: Summary) => !isOver(one) && (stage === undefined || one.stage === stage);
         return pageBy(byDueDate, those(isWanted), asked);
       }),
   };

@@ -1,10 +1,10 @@
 import type { Message } from '../../workflow/messages.ts';
 import { MOST_TRIES } from '../access-code.ts';
 import type { Instant } from '../instant.ts';
+import { isInForce } from '../link.ts';
 import { changed, type Outcome, orderMail } from '../outcome.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import type { Transfer } from '../transfer.ts';
-import { linkFault } from './signing.ts';
+import { isEnd, type Transfer } from '../transfer.ts';
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
@@ -32,16 +32,28 @@ export function tryAccessCode(
   message: Said<'accessCodeTried'>,
   at: Instant,
 ): Outcome | Refusal {
-  const { party, hash, right, ip, userAgent } = message;
+  const { holder, party, hash, right, generation, ip, userAgent } = message;
   const code = transfer.accessCodes[party];
-  const superseded = linkFault(transfer, message);
-  if (superseded) return superseded;
+  const link = transfer.links[holder];
+  if (link?.generation !== generation || !isInForce(transfer, holder, link, at))
+    return refuse('signature-superseded');
   if (code?.hash !== hash) return refuse('access-code-wrong');
   if (code.tries >= MOST_TRIES) return refuse('access-code-locked');
-  const tries = right ? 0 : code.tries + 1;
+  if (right) return { transfer, facts: [{ kind: 'accessCodeGiven', party, ip, userAgent }] };
+  const tries = code.tries + 1;
   const next = { ...transfer, accessCodes: { ...transfer.accessCodes, [party]: { ...code, tries } } };
-  if (right) return { transfer: next, facts: [{ kind: 'accessCodeGiven', party, ip, userAgent }] };
   const facts: Outcome['facts'] = [{ kind: 'accessCodeWrong', party, tries, ip, userAgent }];
-  if (tries < MOST_TRIES) return { transfer: next, facts };
+  // After the end nobody is left to mail it; whoever set the code hears of it from whoever cannot get in.
+  if (tries < MOST_TRIES || isEnd(transfer.stage)) return { transfer: next, facts };
   return { ...changed(orderMail(next, at, 'accessCodeLocked', code.setBy)), facts };
+}
+
+/** Ops take a code away that keeps a signatory out; from then on the mailbox alone counts, and the evidence says so. */
+export function clearAccessCode(
+  transfer: Transfer,
+  { party, reason }: Said<'accessCodeCleared'>,
+): Outcome | Refusal {
+  const { [party]: code, ...accessCodes } = transfer.accessCodes;
+  if (!code) return refuse('no-access-code');
+  return { transfer: { ...transfer, accessCodes }, facts: [{ kind: 'accessCodeCleared', party, reason }] };
 }

@@ -24,6 +24,15 @@ export function renewFollowLink(transfer: Transfer, _: unknown, at: Instant): Ou
   };
 }
 
+/** Ops replace the link to the new partner's part, which may have been forwarded; another goes to its mailbox on record. */
+export function renewPartLink(transfer: Transfer, _: unknown, at: Instant): Outcome {
+  const without = retireLinks(transfer, ['part']);
+  return {
+    ...changed(orderMail(without, at, 'newPartnerTurn', 'newPartner')),
+    facts: [{ kind: 'partLinkRenewed' }],
+  };
+}
+
 /** More than a year at one stage is a slip of the pen. */
 const MOST_DAYS = 365;
 

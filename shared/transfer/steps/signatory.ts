@@ -38,12 +38,20 @@ function changeSignatory(
   };
 }
 
+/** A signature that goes from hand to hand is for ops to look at; every turn is two mails to addresses somebody typed (RELIABILITY D2). */
+const MOST_DELEGATIONS = 5;
+
+/** How often links of this party have died under the present revision. */
+const passedOn = ({ pastLinks, revision }: Transfer, party: Party): number =>
+  pastLinks.filter((link) => link.holder === party && link.revision === revision).length;
+
 /** A signatory passes the signature on to a colleague, by the link it was asked with. */
 export function delegate(transfer: Transfer, message: Said<'delegated'>, at: Instant): Outcome | Refusal {
   const { party, to, ip, userAgent } = message;
   const fault = bearerFault(transfer, message);
   if (fault) return fault;
   if (!awaitedSigners(transfer).includes(party)) return refuse('already-signed');
+  if (passedOn(transfer, party) >= MOST_DELEGATIONS) return refuse('too-many-delegations');
   return changeSignatory(transfer, party, to, { by: party, ip, userAgent }, at);
 }
 

@@ -88,7 +88,7 @@ export function caseOn(desk: Desk, transferId: string) {
     },
     triesCode: async (party: Party, right: boolean) => {
       const hash = (await stored(transferId)).accessCodes[party]?.hash ?? '';
-      await byLink(party, { kind: 'accessCodeTried', hash, right, ...(await link(party)) });
+      await byLink(party, { kind: 'accessCodeTried', holder: party, hash, right, ...(await link(party)) });
     },
     /** From the last signature to the end, the answer of Microsoft Support and the clean list of roles included. */
     async completes() {

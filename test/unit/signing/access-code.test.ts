@@ -5,6 +5,7 @@ import { openLink, sessionTransfer } from '../../../shared/signing/open-link.ts'
 import type { LinkSession } from '../../../shared/signing/signing-session.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import { isRefusal, type Refusal } from '../../../shared/transfer/refusals.ts';
+import { closeTransfer } from '../../../shared/workflow/close-transfer.ts';
 import { signed } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from '../workflow/a-desk.ts';
 
@@ -95,7 +96,7 @@ describe('an access code told out of band', () => {
     expect(await sessionTransfer(desk.services, proven)).toMatchObject({ refused: 'access-code-needed' });
     expect(await give(proven, 'Blue-Heron-42')).toMatchObject({ refused: 'access-code-wrong' });
     there(await give(proven, 'Grey-Goose-17'));
-    expect(await triesOf()).toBe(0);
+    expect(await triesOf()).toBe(1);
   });
 
   it('stands with the signature as the way somebody was recognised, and nobody signs without it', async () => {
@@ -119,6 +120,57 @@ describe('an access code told out of band', () => {
   ] as const)('may not be set by the %s for the %s', async (by, party) => {
     expect(await setCode('Blue-Heron-42', party, by)).toMatchObject({ refused: 'not-yours-to-say' });
     expect((await desk.stored(transferId)).accessCodes).toEqual({});
+  });
+
+  it('is taken away by ops with a reason, and then the mailbox alone counts', async () => {
+    taken(await setCode('Blue-Heron-42'));
+    const reason = 'The customer cannot reach its partner.';
+    taken(await desk.say(transferId, { kind: 'accessCodeCleared', party: 'customer', reason }));
+    taken(await desk.say(transferId, signed(await desk.stored(transferId), 'customer')));
+    expect((await desk.stored(transferId)).signatures.customer?.proof).toBe('mailbox');
+    const again = { kind: 'accessCodeCleared', party: 'customer', reason } as const;
+    expect(await desk.say(transferId, again)).toMatchObject({ refused: 'no-access-code' });
+  });
+
+  it('is five wrong tries for good: the right one in between gives none back', async () => {
+    taken(await setCode('Blue-Heron-42'));
+    const session = await open();
+    for (const code of [
+      'guess-1',
+      'guess-2',
+      'Blue-Heron-42',
+      'guess-3',
+      'guess-4',
+      'Blue-Heron-42',
+      'guess-5',
+    ])
+      await give(session, code);
+    expect(await give(session, 'Blue-Heron-42')).toMatchObject({ refused: 'access-code-locked' });
+  });
+
+  it('shows that nothing was shown before it was given: no opening is on record', async () => {
+    taken(await setCode('Blue-Heron-42'));
+    const session = await open();
+    expect(await factsOf('signingPageOpened')).toEqual([]);
+    there(await give(session, 'Blue-Heron-42'));
+    expect(await factsOf('signingPageOpened')).toHaveLength(1);
+  });
+
+  it('guards the copies of its party after the end as well', async () => {
+    taken(await setCode('Blue-Heron-42'));
+    taken(await desk.say(transferId, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
+    await closeTransfer(desk.services, { transferId });
+    const copies = desk.mailer.sent
+      .filter(({ to, text }) => to.address === 'renee@lucernepublishing.com' && text.includes('sign#'))
+      .at(-1);
+    const session = there(
+      await openLink(desk.services, /sign#(\S+)/.exec(copies?.text ?? '')?.[1] ?? '', origin),
+    );
+    expect(session.holder).toBe('copies.customer');
+    expect(await sessionTransfer(desk.services, session)).toMatchObject({ refused: 'access-code-needed' });
+    expect(await give(session, 'guess-1')).toMatchObject({ refused: 'access-code-wrong' });
+    const proven = there(await give(session, 'Blue-Heron-42'));
+    expect(await sessionTransfer(desk.services, proven)).toMatchObject({ id: transferId });
   });
 
   it('changes nothing for those who have none', async () => {

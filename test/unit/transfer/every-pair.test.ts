@@ -92,7 +92,13 @@ describe.each(Stage.options)('at the stage %s', (stage) => {
 });
 
 /** What may be said to an ended transfer, which changes nothing about its end. */
-const AFTER_END: Message['kind'][] = ['copiesPageOpened', 'resealAsked'];
+const AFTER_END: Message['kind'][] = [
+  'copiesPageOpened',
+  'resealAsked',
+  'accessCodeSet',
+  'accessCodeTried',
+  'accessCodeCleared',
+];
 
 describe('the table', () => {
   const found = new Set(

@@ -184,10 +184,14 @@ export const SAYING: Saying = {
       fc.boolean().map((right) => ({
         kind: 'accessCodeTried',
         ...link,
+        holder: link.party,
         right,
         hash: transfer.accessCodes[link.party]?.hash ?? 'none',
       })),
     ),
+  accessCodeCleared: () =>
+    fc.tuple(party, reason).map(([who, why]) => ({ kind: 'accessCodeCleared', party: who, reason: why })),
+  partLinkRenewed: () => fc.constant({ kind: 'partLinkRenewed' }),
   partPageOpened: () => fc.constant({ kind: 'partPageOpened', ...evidence }),
   copiesPageOpened: () => party.map((who) => ({ kind: 'copiesPageOpened', party: who, ...evidence })),
   resealAsked: () => fc.constant({ kind: 'resealAsked' }),

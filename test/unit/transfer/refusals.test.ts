@@ -19,7 +19,7 @@ describe('the catalogue of refusals', () => {
     expect(refusal.refused).toBe(code);
     expect(refusal.status).toBeGreaterThanOrEqual(400);
     // Only our own trouble is not the caller's.
-    expect(refusal.status >= 500).toBe(code === 'internal-error');
+    expect(refusal.status >= 500).toBe(['internal-error', 'busy'].includes(code));
     expect(refusal.sentence).toMatch(/^[A-Z].{8,}\.$/);
     expect(refusal.violations).toEqual([]);
   });

@@ -177,3 +177,19 @@ describe('another signatory is refused', () => {
     expect(refused(advance(first, delegated(first, 'customer'), at(5))).refused).toBe('signature-superseded');
   });
 });
+
+describe('a signature that goes from hand to hand', () => {
+  it('is passed on five times; then ops have to say who signs (RELIABILITY D2)', () => {
+    let transfer = arrivedAt('signatures');
+    for (let turn = 0; turn < 5; turn += 1) {
+      const to = { firstName: 'Jo', lastName: `Berg${'x'.repeat(turn)}`, email: `jo${turn}@example.com` };
+      transfer = withLinks(
+        accepted(advance(transfer, delegated(transfer, 'customer', { to }), at(5))).transfer,
+        at(5),
+      );
+    }
+    const more = delegated(transfer, 'customer', { to: jo });
+    expect(advance(transfer, more, at(5))).toMatchObject({ refused: 'too-many-delegations' });
+    expect(transfer.pastLinks.filter(({ holder }) => holder === 'customer')).toHaveLength(5);
+  });
+});

@@ -22,6 +22,7 @@ const followed = (stage: Stage): Way[] => [`${stage}: followPageOpened > `];
 const renewed = (stage: Stage): Way[] => [`${stage}: followLinkRenewed > followLinkRenewed customer`];
 const stuckAt = (stage: Stage): Way[] => [`${stage}: resealAsked > `];
 const codeSet = (stage: Stage): Way[] => [`${stage}: accessCodeSet > `];
+const codeCleared = (stage: Stage): Way[] => [`${stage}: accessCodeCleared > `];
 const codeTried = (stage: Stage): Way[] => [
   `${stage}: accessCodeGiven > `,
   `${stage}: accessCodeWrong > `,
@@ -31,6 +32,7 @@ const codeTried = (stage: Stage): Way[] => [
 const over = (stage: Stage): Rows => ({
   copiesPageOpened: [`${stage}: copiesPageOpened > `],
   resealAsked: stuckAt(stage),
+  accessCodeSet: codeSet(stage),
 });
 const grouped = (stage: Stage): Way[] => [`${stage}: partnerGroupsRecorded > `];
 const ticketAt = (stage: Stage): Way[] => [`${stage}: serviceTicketOpened > `];
@@ -102,6 +104,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     resealAsked: stuckAt('currentPartnerSignature'),
     accessCodeSet: codeSet('currentPartnerSignature'),
     accessCodeTried: codeTried('currentPartnerSignature'),
+    accessCodeCleared: codeCleared('currentPartnerSignature'),
     transferCancelled: anybody,
   },
   newPartner: {
@@ -121,6 +124,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     resealAsked: stuckAt('newPartner'),
     accessCodeSet: codeSet('newPartner'),
     partPageOpened: ['newPartner: partPageOpened > '],
+    partLinkRenewed: ['newPartner: partLinkRenewed > newPartnerTurn newPartner'],
     transferCancelled: anybody,
   },
   signatures: {
@@ -150,6 +154,7 @@ export const TABLE: Partial<Record<Stage, Rows>> = {
     resealAsked: stuckAt('signatures'),
     accessCodeSet: codeSet('signatures'),
     accessCodeTried: codeTried('signatures'),
+    accessCodeCleared: codeCleared('signatures'),
     transferCancelled: anybody,
   },
   submission: {

@@ -65,6 +65,8 @@ const FACTS: { [K in AuditFact['kind']]: Omit<Extract<AuditFact, { kind: K }>, '
   partPageOpened: [{ ip: '192.0.2.7', userAgent: 'test' }],
   copiesPageOpened: [{ party, ip: '192.0.2.7', userAgent: 'test' }],
   accessCodeSet: [{ party, by: 'newPartner' }],
+  accessCodeCleared: [{ party, reason: 'The customer cannot reach its partner.' }],
+  partLinkRenewed: [{}],
   accessCodeGiven: [{ party, ip: '192.0.2.7', userAgent: 'test' }],
   accessCodeWrong: [{ party, tries: 2, ip: '192.0.2.7', userAgent: 'test' }],
   certificateIssued: [{ sha256, thumbprint: sha256 }],

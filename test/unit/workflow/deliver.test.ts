@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Mailer, MailNotAccepted } from '../../../shared/mail/mailer.ts';
+import { closeTransfer } from '../../../shared/workflow/close-transfer.ts';
 import { makePapers } from '../../../shared/workflow/make-papers.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { answered, correction, days, ticketOpened } from '../transfer/walk.ts';
@@ -30,7 +31,7 @@ describe('a mail the service finds fault with', () => {
         if (mail.to.address === 'renee@lucernepublishing.com') throw new MailNotAccepted('refused', status);
       },
     };
-    await settle({ ...desk.services, mailer }, { transferId: id });
+    await closeTransfer({ ...desk.services, mailer }, { transferId: id });
     expect(await orders(id)).toHaveLength(left);
     expect((await factsOf(id, 'mailDropped')).length - before).toBe(1 - left);
   });
@@ -80,7 +81,7 @@ describe('a mail outage', () => {
     desk.failing.add('mail.send:before');
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
     const standing = await makePapers(desk.services, { transferId: id });
-    expect(standing).toMatchObject({ stage: 'currentPartnerSignature', unfinished: true });
+    expect(standing).toMatchObject({ stage: 'currentPartnerSignature', unfinished: false });
     expect(await orders(id)).toEqual(['signInvitation currentPartner']);
 
     desk.failing.clear();
@@ -100,7 +101,7 @@ describe('a mail outage', () => {
     };
     const cancelled = { kind: 'transferCancelled', by: 'ops', reason: 'No budget' } as const;
     taken(await desk.say(id, cancelled));
-    await settle({ ...desk.services, mailer }, { transferId: id });
+    await closeTransfer({ ...desk.services, mailer }, { transferId: id });
     expect(await orders(id)).toEqual(['transferEnded customer']);
   });
 
@@ -151,7 +152,7 @@ describe('an order that is out of date', () => {
     await makePapers(desk.services, { transferId: id });
     taken(await desk.say(id, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
     desk.failing.clear();
-    await settle(desk.services, { transferId: id });
+    await closeTransfer(desk.services, { transferId: id });
     expect(invitations()).toEqual([]);
     expect(await factsOf(id, 'mailDropped')).toMatchObject([
       { mailId: expect.stringMatching(/-signInvitation-currentPartner$/) },

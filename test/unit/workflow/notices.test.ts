@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NoticeNotAccepted, type PortalNotice } from '../../../shared/partners/portal-notice.ts';
+import { closeTransfer } from '../../../shared/workflow/close-transfer.ts';
 import { settle } from '../../../shared/workflow/settle.ts';
 import { aPartner } from '../../support/a-party.ts';
 import { answered, at, days, ticketOpened } from '../transfer/walk.ts';
@@ -84,11 +85,11 @@ describe('a portal that does not take a notice', () => {
     const down = withPortal(() => {
       throw new NoticeNotAccepted('503', { status: 503 });
     });
-    await settle(down.services, { transferId: id });
+    await closeTransfer(down.services, { transferId: id });
     desk.clock.now = at(1);
-    await settle(down.services, { transferId: id });
+    await closeTransfer(down.services, { transferId: id });
     expect(await portalOrders(id)).toEqual(['transferEnded']);
-    await settle(desk.services, { transferId: id });
+    await closeTransfer(desk.services, { transferId: id });
     expect(await portalOrders(id)).toEqual([]);
     const sent = desk.portals.sent.at(-1);
     expect(down.tried).toHaveLength(2);
@@ -101,8 +102,8 @@ describe('a portal that does not take a notice', () => {
     const gone = withPortal(() => {
       throw new NoticeNotAccepted('gone', { status });
     });
-    await settle(gone.services, { transferId: id });
-    await settle(gone.services, { transferId: id });
+    await closeTransfer(gone.services, { transferId: id });
+    await closeTransfer(gone.services, { transferId: id });
     expect(gone.tried).toHaveLength(1);
     expect(await portalOrders(id)).toEqual([]);
     expect(await facts(id, 'noticeDropped')).toMatchObject([
@@ -117,12 +118,12 @@ describe('a portal that does not take a notice', () => {
     const down = withPortal(() => {
       throw new Error('nobody answers');
     });
-    await settle(down.services, { transferId: id });
+    await closeTransfer(down.services, { transferId: id });
     desk.clock.now = new Date(Date.parse(days(ended, 3)) - 1).toISOString();
-    await settle(down.services, { transferId: id });
+    await closeTransfer(down.services, { transferId: id });
     expect(await portalOrders(id)).toEqual(['transferEnded']);
     desk.clock.now = days(ended, 3);
-    await settle(down.services, { transferId: id });
+    await closeTransfer(down.services, { transferId: id });
     expect(await portalOrders(id)).toEqual([]);
     expect(await facts(id, 'noticeDropped')).toMatchObject([
       { reason: 'the portal did not take it in 3 days.' },
@@ -134,7 +135,7 @@ describe('a portal that does not take a notice', () => {
     await desk.services.partners.save(aPartner());
     const before = desk.portals.sent.length;
     taken(await desk.say(id, cancelled));
-    await settle(desk.services, { transferId: id });
+    await closeTransfer(desk.services, { transferId: id });
     expect(desk.portals.sent).toHaveLength(before);
     expect(await facts(id, 'noticeDropped')).toMatchObject([
       { reason: 'the partner takes no notices any more.' },
@@ -149,7 +150,7 @@ describe('a notice that asks for what has come meanwhile', () => {
     expect(await portalOrders(id)).toEqual(['openServiceTicket']);
     taken(await desk.say(id, ticketOpened({ openedAt: desk.clock.now })));
     desk.failing.clear();
-    await settle(desk.services, { transferId: id });
+    await closeTransfer(desk.services, { transferId: id });
     expect(desk.portals.sent).toEqual([]);
     expect(await facts(id, 'noticeDropped')).toMatchObject([{ reason: 'what it was about has changed.' }]);
   });
@@ -160,7 +161,7 @@ describe('a notice that asks for what has come meanwhile', () => {
     desk.clock.now = at(8);
     taken(await desk.say(id, answered({ outcome: 'received' })));
     desk.failing.clear();
-    await settle(desk.services, { transferId: id });
+    await closeTransfer(desk.services, { transferId: id });
     expect(desk.portals.sent.map(({ type }) => type)).toContain('transfer.form-submitted');
   });
 });

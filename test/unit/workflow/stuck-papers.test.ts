@@ -4,7 +4,7 @@ import { currentForm } from '../../../shared/transfer/transfer.ts';
 import { closeTransfer } from '../../../shared/workflow/close-transfer.ts';
 import { checkSubmission, makePapers } from '../../../shared/workflow/make-papers.ts';
 import { aHash } from '../../support/a-transfer.ts';
-import { signed, ticketOpened } from '../transfer/walk.ts';
+import { at, correction, PART, signed, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
 
 class TimestampError extends Error {
@@ -70,6 +70,7 @@ describe('a seal that cannot be made', () => {
     expect(toOps()[0]?.text).toContain('No authority answered.');
     const listed = await desk.services.index.open({ limit: 5 });
     expect(listed.items).toMatchObject([{ transferId, stuck: 'signature' }]);
+    expect((await desk.stored(transferId)).reminders).toBe(0);
   });
 
   it('is made when ops ask for it and the fault is gone: nothing is sealed twice, and the story goes on', async () => {
@@ -106,6 +107,36 @@ describe('a seal that cannot be made', () => {
     const { transferId } = await fullySigned();
     await checkSubmission(noSeal(new TimestampError('It answered with garbage.')), { transferId });
     expect(await factsOf(transferId, 'paperStuck')).toHaveLength(2);
+  });
+});
+
+describe('the time a stuck paper keeps people waiting', () => {
+  it('is not theirs: nobody is reminded, nothing expires, and it is given back when the paper is made', async () => {
+    const services = failing({ fillNewPartner: async () => Promise.reject(new Error('no fonts')) });
+    const transferId = await toChapter(desk, 'newPartner');
+    desk.clock.now = at(3);
+    taken(await desk.say(transferId, { kind: 'newPartnerSubmitted', ...PART }));
+    await makePapers(services, { transferId });
+    const { expiresAt, remindAt } = await desk.stored(transferId);
+    minutesLater(4 * 24 * 60);
+    await makePapers(services, { transferId });
+    const waiting = await desk.stored(transferId);
+    expect(waiting).toMatchObject({ stage: 'signatures', stuck: { paper: 'part' }, reminders: 0 });
+    await makePapers(desk.services, { transferId });
+    const made = await desk.stored(transferId);
+    const later = (instant = '') => new Date(Date.parse(instant) + 4 * 24 * 3_600_000).toISOString();
+    expect([made.expiresAt, made.remindAt]).toEqual([later(expiresAt), later(remindAt)]);
+    expect(made.links.customer?.expiresAt).toBe(later(expiresAt));
+  });
+
+  it('is over with the revision or the transfer it was about', async () => {
+    const { transferId } = await fullySigned();
+    taken(await desk.say(transferId, correction({ revision: 1 })));
+    expect((await desk.stored(transferId)).stuck).toBeUndefined();
+    desk = await aDesk();
+    const other = await fullySigned();
+    taken(await desk.say(other.transferId, { kind: 'transferCancelled', by: 'ops', reason: 'No budget' }));
+    expect((await desk.stored(other.transferId)).stuck).toBeUndefined();
   });
 });
 
@@ -171,11 +202,14 @@ describe('the certificate at the end', () => {
     const certify = async () => Promise.reject(new TimestampError('No authority answered.'));
     const standing = await closeTransfer(failing({ certify }), { transferId });
     expect(standing).toMatchObject({ unfinished: true, questions: ['changed:1'] });
+    const listed = await desk.services.index.open({ limit: 5 });
+    expect(listed.items).toMatchObject([{ transferId, stage: 'cancelled', unfinished: true }]);
     expect(desk.mailer.sent.slice(mails).map(({ subject }) => subject)).toHaveLength(3);
     taken(await desk.say(transferId, { kind: 'resealAsked' }));
     const done = await closeTransfer(desk.services, { transferId });
     expect(done).toMatchObject({ unfinished: false, questions: [] });
     expect(desk.mailer.sent.length - mails).toBe(8);
+    expect((await desk.services.index.open({ limit: 5 })).items).toEqual([]);
   });
 
   it('notes a timestamp it had to do without', async () => {

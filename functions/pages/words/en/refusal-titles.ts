@@ -17,6 +17,7 @@ export const titles: Partial<Record<RefusalCode, string>> = {
   busy: 'Please try again in a moment',
   'too-many-requests': 'Please wait a minute',
   'session-missing': 'Your visit has ended',
+  'another-transfer-open': 'Another link is open',
   'already-signed': 'Signed already',
   'form-not-ready': 'Not ready yet',
 };
@@ -26,6 +27,7 @@ export const around = {
   title: 'This did not work',
   enterCode: 'Enter the code of your mail',
   enterAccessCode: 'Enter the access code',
+  toStart: 'Back to the page where the link is opened',
   toForm: 'Back to the form',
   help: (team: Html): Html => html`If you cannot go on, ask the team that runs this service: ${team}`,
 };

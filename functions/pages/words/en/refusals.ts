@@ -59,6 +59,9 @@ const said: Record<RefusalCode, string> = {
   'access-code-wrong': 'This is not the access code.',
   'access-code-locked':
     'A wrong access code was given too often, so for safety it works no more. Ask whoever told it to you to set another one; your link stays the same.',
+  'too-many-delegations':
+    'The signature has been passed on too often. Ask the team that runs this service to name who signs.',
+  'no-access-code': 'No access code is set for this party.',
   busy: 'Too many others are asking at this moment. Wait a few seconds, then try again.',
   'too-many-requests': 'There were too many tries in a short time. Wait a minute, then try again.',
   'nothing-is-stuck': 'No document of this transfer is stuck.',
@@ -66,6 +69,8 @@ const said: Record<RefusalCode, string> = {
   'evidence-not-accepted': 'The letter or mail cannot be kept as it is.',
   'session-missing':
     'For your safety your visit ends after half an hour without a click, and after two hours at the latest. Open the link in your mail again, or enter its code.',
+  'another-transfer-open':
+    'Another link was opened in this browser since this page was shown, so nothing was done: a click here must not decide another transfer. Open the link of this page’s mail again, or enter its code; your browser’s Back button shows what you typed.',
   'consent-missing': 'To sign, tick the box and type your name.',
   'name-differs': 'Type your name as this page shows it.',
   'cross-site': 'This request did not come from our own page, so it was not carried out.',

@@ -17,6 +17,7 @@ export const titles: Partial<Record<RefusalCode, string>> = {
   busy: 'Probeer het zo opnieuw',
   'too-many-requests': 'Wacht een minuut',
   'session-missing': 'Uw bezoek is geëindigd',
+  'another-transfer-open': 'Er staat een andere link open',
   'already-signed': 'Al ondertekend',
   'form-not-ready': 'Nog niet klaar',
 };
@@ -26,6 +27,7 @@ export const around = {
   title: 'Dit is niet gelukt',
   enterCode: 'De code uit uw e-mail invullen',
   enterAccessCode: 'De toegangscode invullen',
+  toStart: 'Terug naar de pagina waar de link wordt geopend',
   toForm: 'Terug naar het formulier',
   help: (team: Html): Html => html`Komt u niet verder, vraag het dan het team achter deze dienst: ${team}`,
 };

@@ -58,6 +58,9 @@ const said: Record<RefusalCode, string> = {
   'access-code-wrong': 'Dit is niet de toegangscode.',
   'access-code-locked':
     'Er is te vaak een verkeerde toegangscode ingevuld; voor de veiligheid werkt de code niet meer. Vraag wie haar heeft gegeven een nieuwe in te stellen; uw link blijft dezelfde.',
+  'too-many-delegations':
+    'De handtekening is te vaak doorgegeven. Vraag het team achter deze dienst wie moet ondertekenen.',
+  'no-access-code': 'Voor deze partij is geen toegangscode ingesteld.',
   busy: 'Te veel anderen vragen op dit moment iets. Wacht enkele seconden en probeer het dan opnieuw.',
   'too-many-requests':
     'Er waren te veel pogingen in korte tijd. Wacht een minuut en probeer het dan opnieuw.',
@@ -66,6 +69,8 @@ const said: Record<RefusalCode, string> = {
   'evidence-not-accepted': 'De brief of e-mail kan zo niet worden bewaard.',
   'session-missing':
     'Voor uw veiligheid eindigt uw bezoek na een half uur zonder klik, en uiterlijk na twee uur. Open de link in uw e-mail opnieuw, of vul de code in.',
+  'another-transfer-open':
+    'Sinds deze pagina is getoond, is in deze browser een andere link geopend; daarom is er niets gedaan: een klik hier mag niet over een andere overdracht beslissen. Open de link in de e-mail van deze pagina opnieuw, of vul de code in; met de knop Terug van uw browser ziet u wat u hebt getypt.',
   'consent-missing': 'Kruis het vakje aan en typ uw naam om te ondertekenen.',
   'name-differs': 'Typ uw naam zoals deze pagina die toont.',
   'cross-site': 'Dit verzoek kwam niet van onze eigen pagina en is daarom niet uitgevoerd.',
