@@ -132,7 +132,7 @@ describe(`${TRANSFERS} transfers while the host is killed ${KILLS} times`, () =>
     expect(count.asked).toBeGreaterThan(count.answered);
   });
 
-  it('completes every transfer, and nothing but the fate of its mails follows the end', () => {
+  it('completes every transfer, and nothing but its papers and the fate of its mails follows the end', () => {
     expect(listed.stages).toEqual(['completed']);
     expect(endsAmiss(remains)).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe(`${TRANSFERS} transfers while the host is killed ${KILLS} times`, () =>
   it('voids the signatures that covered a correction, and no others', () =>
     expect(revisionsAmiss(remains)).toEqual([]));
 
-  it('sends every signatory one link for each revision, and the customer one of its own', () =>
+  it('sends everybody one link for each revision, one to a page of their own, and one to the copies', () =>
     expect(linksAmiss(remains, stack.desk.inbox.all())).toEqual([]));
 
   it('uses no operation id for two mails, and no webhook id for two notices', () =>

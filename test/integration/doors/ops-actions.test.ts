@@ -46,8 +46,9 @@ describe('ops close a transfer', () => {
       by: 'ops',
       reason: expect.stringContaining(REASON),
     });
-    const mail = doors.stack.desk.inbox.to(asked.maria.address).at(-1)?.message.content;
-    expect(mail?.plainText).toContain(REASON);
+    const mails = doors.stack.desk.inbox.to(asked.maria.address).map(({ message }) => message.content);
+    const told = mails.filter(({ subject }) => subject === 'The subscription transfer is complete');
+    expect(told.map(({ plainText }) => plainText)).toEqual([expect.stringContaining(REASON)]);
     const again = await leavingNoTrace(doors, [asked.transferId], () =>
       act(asked, 'close', { reason: 'Once more.' }),
     );

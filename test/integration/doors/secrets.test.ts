@@ -50,8 +50,8 @@ beforeAll(async () => {
   const made = JSON.parse(readFileSync(join(doors.dir, 'secrets.json'), 'utf8')) as SampleSecrets;
   const mails = doors.stack.desk.inbox.all();
   codes.push(...mails.flatMap(({ message }) => /#(\S+)/.exec(message.content.plainText ?? '')?.[1] ?? []));
-  // Three to sign with, and the customer's own to follow the transfer.
-  expect(new Set(codes).size).toBe(4);
+  // Three to sign with, the customer's own page, the new partner's part, and copies for three contacts and two signatories more.
+  expect(new Set(codes).size).toBe(10);
   expect(codes).toContain(codeOf(followLinkOf(doors, asked)));
   const tokens = [await partnerToken(doors, doors.partners.fabrikam), await opsToken(doors)];
   await Promise.all(tokens.map((token) => ask(doors, '/transfers', token)));
@@ -191,7 +191,7 @@ describe('the history of an orchestration', () => {
       .join('\n');
     database.close();
     expect(text).toContain(kept.asked?.transferId);
-    expect(text).toContain('sealSignatures');
+    expect(text).toContain('makePapers');
     expect(foundIn(text, [...secrets, ...personal])).toEqual([]);
   });
 });

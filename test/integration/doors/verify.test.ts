@@ -70,6 +70,15 @@ describe('POST /verify', () => {
     });
   });
 
+  it('knows the certificate of a transfer that has ended, and what was done to it', async () => {
+    const asked = await new Case(doors).reach('completed');
+    const answer = await doors.portals.fabrikam.get(`/transfers/${asked.transferId}/certificate`);
+    const certificate = Buffer.from(await answer.arrayBuffer());
+    expect((await verdictOf(certificate)).verdict).toBe('our-certificate');
+    expect((await verdictOf(flipped(certificate, 4000))).verdict).toBe('bytes-changed');
+    expect((await verdictOf(await formOf(asked))).verdict).toBe('our-completed-form');
+  });
+
   it('finds what was done to a form', async () => {
     expect((await verdictOf(flipped(kept.pdf, 4000))).verdict).toBe('bytes-changed');
     const painted = await verdictOf(paintedOver(kept.pdf, 'Mallory'));
@@ -143,7 +152,7 @@ describe('npm run verify', () => {
     const file = join(folder, 'form.pdf');
     writeFileSync(file, kept.pdf);
     const asked = await verifyCommand(file, '--url', doors.world.baseUrl);
-    expect([asked.code, asked.output.includes('our-completed-form'), asked.complaints]).toEqual([
+    expect([asked.code, asked.output.includes(en.verdicts['our-completed-form']), asked.complaints]).toEqual([
       0,
       true,
       '',

@@ -5,7 +5,7 @@ export type Course = 'straight' | 'correction' | 'incomplete' | 'delegation';
 type Told = {
   /** The process as the audit trail must tell it; what stands in one line may come in any order (DESIGN 3), and what ends in `?` may be missing. */
   story: readonly (readonly string[])[];
-  /** Different links to sign with that went to each address, and the customer's own (`follow …`). */
+  /** Different links to sign with that went to each address, and those of other holders (`follow …`, `part …`, `copies.… …`). */
   links: Record<string, number>;
   /** Whose signatures were void in revision 2; no list when there is no revision 2 (A-11). */
   voided?: readonly string[];
@@ -34,9 +34,25 @@ const BEGINNING = [
   ['newPartnerFilledIn r1'],
 ];
 const UPLOAD = [['submissionChecked'], ['formAttached'], ['supportAnswered']];
-const END = [['accessReported'], ['transferEnded']];
+const END = [['accessReported'], ['transferEnded'], ['certificateIssued']];
 
-const LINKS = { [FRANK]: 1, [MARIA]: 1, [ZOE]: 1, [`follow ${MARIA}`]: 1 };
+/** Where the new partner is asked for its part, and the admins who get copies at the end. */
+const TRANSFERS = 'transfers@contoso.example';
+const [NIA, ADA] = ['nia@fabrikam.example', 'ada@contoso.example'];
+
+/** Maria signs herself, so she gets one link to the copies and not two. */
+const COPIES = {
+  [`copies.currentPartner ${NIA}`]: 1,
+  [`copies.currentPartner.signatory ${FRANK}`]: 1,
+  [`copies.customer ${MARIA}`]: 1,
+  [`copies.newPartner ${ADA}`]: 1,
+};
+const TO_SIGN_AND_FOLLOW = { [FRANK]: 1, [MARIA]: 1, [ZOE]: 1, [`follow ${MARIA}`]: 1, ...COPIES };
+const LINKS = {
+  ...TO_SIGN_AND_FOLLOW,
+  [`part ${TRANSFERS}`]: 1,
+  [`copies.newPartner.signatory ${ZOE}`]: 1,
+};
 const TWO_REVISIONS = { ...LINKS, [MARIA]: 2, [ZOE]: 2 };
 
 /** Six messages, and five requests of each of three signatories. */
@@ -70,13 +86,18 @@ export const COURSES: Readonly<Record<Course, Told>> = {
       ...UPLOAD.map(([name]) => [`${name} #2`]),
       ...END,
     ],
-    links: TWO_REVISIONS,
+    links: { ...TWO_REVISIONS, [`part ${TRANSFERS}`]: 2 },
     voided: ['customer', 'newPartner'],
     answers: STRAIGHT + 3 + 2 * 5,
   },
   delegation: {
     story: [...BEGINNING, ['signatoryChanged newPartner'], both(1), ...UPLOAD, ...END],
-    links: { ...LINKS, [COLLEAGUE.email]: 1 },
+    links: {
+      ...TO_SIGN_AND_FOLLOW,
+      [`part ${TRANSFERS}`]: 1,
+      [COLLEAGUE.email]: 1,
+      [`copies.newPartner.signatory ${COLLEAGUE.email}`]: 1,
+    },
     answers: STRAIGHT + 5,
   },
 };

@@ -1,5 +1,7 @@
 import type { KeptNotice } from '../../../infra/local/desk/portals/received-notice.ts';
 import type { Desk } from '../../../infra/local/desk/start-desk.ts';
+import { everLinked, hashOf } from '../../../shared/signing/signing-token.ts';
+import { isSigner } from '../../../shared/transfer/link.ts';
 import type { Party } from '../../../shared/transfer/party.ts';
 import { COLLEAGUE, COURSES, ZOE } from './courses.ts';
 import type { Remains } from './remains.ts';
@@ -56,24 +58,28 @@ const readerOf = ({ message }: DeskMails[number]): string => {
 const noticeOf = (mail: DeskMails[number]): string =>
   `"${mail.message.content.subject}" to ${readerOf(mail)}`;
 
-const INVITES = /sign the CSP Subscription Transfer form$/;
+function labelOf(transfer: Remains['transfer'], code: string): string {
+  const holder = everLinked(transfer, hashOf(code))?.holder ?? 'nobody';
+  return holder !== 'nobody' && isSigner(holder) ? '' : `${holder} `;
+}
 
-/** The codes in mails, by whom they went to; `follow` is the customer's own page. */
-function codesIn(mails: DeskMails): Map<string, Set<string>> {
+/** The codes in mails, by whose they are and where they went; a signatory's by the address alone. */
+function codesIn(mails: DeskMails, transfer: Remains['transfer']): Map<string, Set<string>> {
   const codes = new Map<string, Set<string>>();
   for (const { message } of mails) {
-    const { subject, plainText = '' } = message.content;
-    const whose = `${INVITES.test(subject) ? '' : 'follow '}${message.recipients.to[0]?.address}`;
-    for (const [, code = ''] of plainText.matchAll(/https?:\S+#(\S+)/g))
+    const address = message.recipients.to[0]?.address ?? '';
+    for (const [, code = ''] of (message.content.plainText ?? '').matchAll(/https?:\S+#(\S+)/g)) {
+      const whose = `${labelOf(transfer, code)}${address}`;
       codes.set(whose, (codes.get(whose) ?? new Set()).add(code));
+    }
   }
   return codes;
 }
 
 /** Transfers whose people did not get exactly as many different links as their course has (RELIABILITY I12). */
 export const linksAmiss = (all: Remains[], mails: DeskMails): string[] =>
-  all.flatMap(({ transferId, course }) => {
-    const codes = codesIn(ownMails(transferId, mails));
+  all.flatMap(({ transferId, transfer, course }) => {
+    const codes = codesIn(ownMails(transferId, mails), transfer);
     const found = [...codes].map(([whose, ones]) => `${whose} has ${ones.size}`).toSorted();
     const wanted = Object.entries(COURSES[course].links).map(([whose, count]) => `${whose} has ${count}`);
     return found.join() === wanted.toSorted().join()

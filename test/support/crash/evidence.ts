@@ -11,9 +11,19 @@ const BESIDE = new Set([
   'noticeDropped',
   'signingLinkIssued',
   'followLinkIssued',
+  'partLinkIssued',
+  'copiesLinkIssued',
   'signingPageOpened',
 ]);
-const FATES = ['mailSent', 'mailDropped', 'noticeSent', 'noticeDropped'];
+/** What may follow the end: its papers, and what became of the news of it. */
+const AFTER_END = [
+  'certificateIssued',
+  'copiesLinkIssued',
+  'mailSent',
+  'mailDropped',
+  'noticeSent',
+  'noticeDropped',
+];
 
 /** The facts by name: with the party and the revision they are about, or else with how often they were told before. */
 function namesOf({ trail }: Remains): string[] {
@@ -79,11 +89,11 @@ export const storiesAmiss = (all: Remains[]): string[] =>
     );
   });
 
-/** Transfers that are not completed, have not judged all they accepted, or where something but what became of news follows the end (RELIABILITY I3, I5). */
+/** Transfers that are not completed, have not judged all they accepted, or where something but its papers and what became of news follows the end (RELIABILITY I3, I5). */
 export const endsAmiss = (all: Remains[]): string[] =>
   all.flatMap(({ transferId, transfer, trail }) => {
     const kinds = trail.map(({ fact }) => fact.kind);
-    const later = kinds.slice(kinds.indexOf('transferEnded') + 1).filter((kind) => !FATES.includes(kind));
+    const later = kinds.slice(kinds.indexOf('transferEnded') + 1).filter((kind) => !AFTER_END.includes(kind));
     const { stage, version, heard } = transfer;
     if (stage === 'completed' && version === heard && later.length === 0) return [];
     return [`${transferId}: ${stage}, heard ${heard} of ${version}, then ${later.join(', ')}`];

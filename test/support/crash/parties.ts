@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hiddenField } from '../../../infra/local/demo/hidden-field.ts';
 import type { SamplePartner } from '../../../infra/local/sample-partners.ts';
 import { signWebhook } from '../../../shared/partners/webhook-signature.ts';
 import { expectStatus, type Knock, textOf } from './persistent-fetch.ts';
@@ -39,20 +40,26 @@ export async function openForm(street: Street, link: string): Promise<OpenForm> 
   const opened = expectStatus(await post(street, 'open', { code }), 303, 'Opening the link');
   const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const page = textOf(expectStatus(await read(street, 'document', cookie), 200, 'The page with the form'));
-  const pdf = expectStatus(await read(street, 'form.pdf', cookie), 200, 'The form');
   const contentHash = hiddenField(page, 'contentHash');
+  const address = contentHash && `form.pdf?sha256=${contentHash}`;
+  const pdf = expectStatus(await read(street, address || 'form.pdf', cookie), 200, 'The form');
   const shown = createHash('sha256').update(pdf.bytes).digest('hex');
+  const ours = { link: hiddenField(page, 'link') };
   const consentVersion = hiddenField(page, 'consentVersion');
-  // Another signature may be sealed between page and PDF; the page says which bytes its button is for.
   if (contentHash === '') throw new Error(`There is nothing to sign on the page; the PDF is ${shown}.`);
+  if (contentHash !== shown) throw new Error(`The page is for ${contentHash}; the PDF is ${shown}.`);
   return {
     generation: generationIn(cookie),
     async sign(name) {
-      const fields = { contentHash, consentVersion, consent: 'yes', name };
+      const fields = { ...ours, contentHash, consentVersion, consent: 'yes', name };
       expectStatus(await post(street, 'sign', fields, cookie), 303, `The signature of ${name}`);
     },
     async delegate(to) {
-      expectStatus(await post(street, 'delegate', to, cookie), 200, `Passing on to ${to.firstName}`);
+      expectStatus(
+        await post(street, 'delegate', { ...ours, ...to }, cookie),
+        200,
+        `Passing on to ${to.firstName}`,
+      );
     },
   };
 }
@@ -72,6 +79,3 @@ const post = ({ baseUrl, knock }: Street, path: string, fields: Record<string, s
     url: `${baseUrl}/sign/${path}`,
     init: { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields) },
   }));
-
-const hiddenField = (page: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';

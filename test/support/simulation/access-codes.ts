@@ -46,7 +46,16 @@ export async function giveCode(
   if (!kept) return provenSession(session, transfer);
   const { salt, hash } = kept;
   const right = hashOf(code, salt) === hash;
-  const message = { kind: 'accessCodeTried', party, revision, generation, hash, right, ...PLACE } as const;
+  const message = {
+    kind: 'accessCodeTried',
+    holder: party,
+    party,
+    revision,
+    generation,
+    hash,
+    right,
+    ...PLACE,
+  } as const;
   const bodyHash = hashOf(code, messageId);
   const tried = await accept(doors, { transferId, messageId, bodyHash, message, by: actorOf(party) });
   if (isRefusal(tried)) return tried;

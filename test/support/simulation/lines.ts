@@ -16,6 +16,7 @@ const ON_ITS_PAGE: Message['kind'][] = ['newPartnerProposed', 'followPageOpened'
 /** Who says a message, and by which door. */
 export function speaker(message: Message): Actor {
   if (OPS.includes(message.kind)) return { role: 'ops', via: 'ops' };
+  if (message.kind === 'accessCodeSet') return { role: message.by, via: 'portal' };
   if (ON_ITS_PAGE.includes(message.kind)) return { role: 'customer', via: 'follow-link' };
   if ('party' in message) return { role: message.party, via: 'signing-link' };
   if (message.kind === 'newPartnerSubmitted') return { role: 'newPartner', via: 'portal' };

@@ -15,6 +15,8 @@ const STORIES = [
   'signatories',
   'customers-page',
   'portals',
+  'access-codes',
+  'papers-and-copies',
 ].map((name) => fileOf(name));
 
 /** What the stories say of a copy of the product: the names of those that pass and of those that fail. */

@@ -5,6 +5,8 @@ const CORRECTIONS = 'corrections';
 const SIGNATORIES = 'signatories';
 const CUSTOMER = 'customers-page';
 const PORTALS = 'portals';
+const CODES = 'access-codes';
+const PAPERS = 'papers-and-copies';
 
 /** The rules of corrections, links, clocks and notices whose loss the straight way through the process does not show. */
 export const BRANCHES: Mutant[] = [
@@ -119,5 +121,53 @@ export const BRANCHES: Mutant[] = [
     replace: '...(() => ({}))(',
     killedBy: 'end when Microsoft itself says so, once that is recorded',
     in: 'support-hours',
+  },
+  {
+    name: 'a dead access code lets in whoever has it',
+    file: `${STEPS}/access-code.ts`,
+    find: "if (code.tries >= MOST_TRIES) return refuse('access-code-locked');",
+    replace: '',
+    killedBy: 'is dead after five wrong tries, also when they come at once, and another takes its place',
+    in: CODES,
+  },
+  {
+    name: 'a page asks for no access code',
+    file: 'shared/signing/open-link.ts',
+    find: 'needsCode(transfer, session)',
+    replace: "needsCode(transfer, { ...session, holder: 'follow' })",
+    killedBy: 'is asked for before anything is said by the link',
+    in: CODES,
+  },
+  {
+    name: 'a signature takes the word of the door for the access code',
+    file: `${STEPS}/signing.ts`,
+    find: "(markOf(transfer.accessCodes[said.party]) === (said.proven ?? '')",
+    replace: '(said.party',
+    killedBy: 'that is set while a signature is on its way lets it in without the code or not at all',
+    in: CODES,
+  },
+  {
+    name: 'the link to the part survives the part',
+    file: `${STEPS}/new-partner.ts`,
+    find: "...retireLinks(transfer, ['part']),",
+    replace: '...transfer,',
+    killedBy: 'gives its part on the page or by its portal, once though both come at the same moment',
+    in: PAPERS,
+  },
+  {
+    name: 'a certificate is issued as often as it is made',
+    file: 'shared/workflow/close-transfer.ts',
+    find: 'if (present.certificate) return { transfer: present, facts: [] };',
+    replace: '',
+    killedBy: 'is issued once, though it is made by two at the same moment',
+    in: PAPERS,
+  },
+  {
+    name: 'a certificate tells of what came after the end',
+    file: 'shared/evidence/trail.ts',
+    find: 'const entries = all.slice(0, all.indexOf(end) + 1);',
+    replace: 'const entries = [...all];',
+    killedBy: 'is the same when it is made again later, whatever has come after the end',
+    in: PAPERS,
   },
 ];

@@ -92,8 +92,8 @@ function drawTemper(dice: Dice, { declines, silent, delegates }: Manners): Tempe
 }
 
 function spoken({ session, contentHash, name }: Page, temper: Temper, dice: Dice): Message {
-  const { holder: party, revision, generation } = session;
-  const bound = { party, revision, generation, ...PLACE };
+  const { holder: party, revision, generation, proven } = session;
+  const bound = { party, revision, generation, proven, ...PLACE };
   if (temper === 'declines') return { kind: 'declined', ...bound, reason: 'We do not agree to this.' };
   if (temper === 'delegates') {
     const to = dice.chance(0.2) ? consultant : colleague(party, dice.between(1, 9));

@@ -7,6 +7,7 @@ import { accept } from '../../../shared/workflow/accept.ts';
 import type { Message } from '../../../shared/workflow/messages.ts';
 import { type HandedInRoles, reportAccess } from '../../../shared/workflow/report-access.ts';
 import { requestTransfer, transferIdOf } from '../../../shared/workflow/request-transfer.ts';
+import type { DoorServices } from '../../../shared/workflow/services.ts';
 import { contoso, fabrikam, fabrikamsPart, lucernesRequest } from './cast.ts';
 import { diceOf } from './dice.ts';
 import { boundTo, shownTo, speaker } from './lines.ts';
@@ -35,6 +36,8 @@ export type Stageplay = {
   pass(milliseconds?: number): Promise<void>;
   request(messageId?: string): Promise<Reply>;
   tell(message: Message, messageId?: string): Promise<Reply>;
+  /** Whatever somebody does at a door, with time running meanwhile. */
+  at<T>(act: (doors: DoorServices) => Promise<T>): Promise<T>;
   /** Has a message sent some milliseconds from now, while time passes. */
   meanwhile(milliseconds: number, message: Message): void;
   /** Signs what the page shows now; overrides say what an old page showed. */
@@ -94,7 +97,7 @@ export async function curtain(plan: Partial<WorldPlan> = {}, seed = 0): Promise<
   }
 
   /** What a door does takes virtual time when storage is slow, so time has to run meanwhile. */
-  async function through(door: Promise<Reply>): Promise<Reply> {
+  async function through<T>(door: Promise<T>): Promise<T> {
     let done = false;
     const reply = door.finally(() => {
       done = true;
@@ -118,6 +121,7 @@ export async function curtain(plan: Partial<WorldPlan> = {}, seed = 0): Promise<
       );
     },
     tell: (message, messageId) => through(accept(doors, incoming(message, messageId))),
+    at: (act) => through(act(doors)),
     meanwhile: (milliseconds, message) =>
       timeline.after(milliseconds, () => accept(doors, incoming(message))),
     sign: (party, overrides = {}) => play.tell({ ...shownTo(play.transfer(), party), ...overrides }),
