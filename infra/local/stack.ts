@@ -20,22 +20,28 @@ const OPS_APP = '0f9ee2d4-6a0e-4c71-9c55-0a7c6a3c1f03';
 const AUDIENCE = 'api://csp-subscription-transfer';
 
 /** Where the stack keeps its state, and where its lines go. `dir` may be used again; the state is taken up. */
-export type StackOptions = { dir: string; log?: (line: string) => void; restartHost?: boolean };
+export type StackOptions = {
+  dir: string;
+  /** Where the keys of seal and timestamps are kept, if not with the state: papers outlive the state of a demo. */
+  keys?: string;
+  log?: (line: string) => void;
+  restartHost?: boolean;
+};
 
 /** A running stack: the app in its host, storage and desk, with what a person or a test needs to use it. */
 export type Stack = Awaited<ReturnType<typeof startStack>>;
 
 /** Starts everything on free ports, makes what keys are missing, and makes the two sample partners known with their portals at the desk. */
-export async function startStack({ dir, log = () => {}, restartHost = true }: StackOptions) {
+export async function startStack({ dir, keys = dir, log = () => {}, restartHost = true }: StackOptions) {
   mkdirSync(dir, { recursive: true });
   const secrets = kept<SampleSecrets>(join(dir, 'secrets.json'), makeSecrets);
   const known = samplePartners(secrets);
-  const [seal] = await Promise.all([sealKey(dir, new Date()), buildPages()]);
+  const [seal] = await Promise.all([sealKey(keys, new Date()), buildPages()]);
   let offset = 0;
   const now = () => Date.now() + offset;
   const links: { label: string; url: string }[] = [];
   const portals = await openPortals({ ...portalsIn(dir, known, secrets), now });
-  const tsa = await openTsa({ dir, now });
+  const tsa = await openTsa({ dir: keys, now });
   const rooms = [portalsRoom(portals), tsa.room];
   const [azurite, desk] = await Promise.all([
     startAzurite({ dir: join(dir, 'azurite'), log }),
@@ -44,8 +50,8 @@ export async function startStack({ dir, log = () => {}, restartHost = true }: St
   const partners = samplePartners(secrets, desk.origin);
   await seedPartners(azurite, partners);
   const opsClient = { tenantId: OPS_TENANT, clientId: OPS_APP, clientSecret: secrets.clientSecrets[2] ?? '' };
-  const keys = portalsOf(partners, opsClient, { audience: AUDIENCE, noticeKey: portals.noticeKey });
-  writeFileSync(join(dir, 'portals.json'), JSON.stringify(keys, null, 2), { mode: 0o600 });
+  const portalKeys = portalsOf(partners, opsClient, { audience: AUDIENCE, noticeKey: portals.noticeKey });
+  writeFileSync(join(dir, 'portals.json'), JSON.stringify(portalKeys, null, 2), { mode: 0o600 });
   const host = await startHostChild({
     dir,
     env: environment({ azurite, desk, secrets, seal, tsa }),

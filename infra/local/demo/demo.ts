@@ -34,12 +34,15 @@ function asked(): Record<string, unknown> {
 const values = asked();
 const chosen = names.find((name) => values[name]) ?? USUAL;
 
+/** Kept with the local stack's state, so that the papers in `out/` verify afterwards. */
+const KEYS = '.state';
+
 async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(`${USAGE}\n`);
   const narrator = new Narrator();
   narrator.heading('CSP subscription transfer: one Azure subscription moves from Fabrikam to Contoso');
   const dir = mkdtempSync(join(tmpdir(), 'csp-transfer-demo-'));
-  const stack = await startStack({ dir, restartHost: false });
+  const stack = await startStack({ dir, keys: KEYS, restartHost: false });
   try {
     narrator.step('', `Storage, app and desk are up on free ports of this machine`);
     const told = await tellStory(stack, narrator, STORIES[chosen]);
