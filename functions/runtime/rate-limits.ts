@@ -16,8 +16,11 @@ export type Limit = keyof RateLimits;
 
 /** Counts who does what how often. */
 export type Limiter = {
-  /** Counts one try of `who`; false when there have been too many in the last minute. */
-  allows(what: Limit, who: string, now: Instant): boolean;
+  /**
+   * Counts one try of `who`; false when there have been too many in the last minute. What turned out to cost more than
+   * others do counts as `weight` tries more, also when fewer are left: it has been done already.
+   */
+  allows(what: Limit, who: string, now: Instant, weight?: number): boolean;
 };
 
 const MINUTE_MS = 60_000;
@@ -31,13 +34,13 @@ const MOST_KEYS = 10_000;
 export function rateLimiter(limits: RateLimits): Limiter {
   const tries = new Map<string, number[]>();
   return {
-    allows(what, who, now) {
+    allows(what, who, now, weight = 1) {
       const key = createHash('sha256').update(`${what} ${who}`).digest('base64');
       const since = epoch(now) - MINUTE_MS;
       const recent = (tries.get(key) ?? []).filter((at) => at > since);
       const allowed = recent.length < limits[what];
       tries.delete(key);
-      tries.set(key, allowed ? [...recent, epoch(now)] : recent);
+      tries.set(key, allowed || weight > 1 ? [...recent, ...Array<number>(weight).fill(epoch(now))] : recent);
       const [oldest] = tries.keys();
       if (tries.size > MOST_KEYS && oldest !== undefined) tries.delete(oldest);
       return allowed;

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '@azure/functions';
 import { type Refusal, refuse } from '../../shared/transfer/refusals.ts';
+import { fileInForm } from './form-file.ts';
 
 /** The largest file that is looked at: a form with three signatures and its fonts has a twentieth of it. */
 export const MAX_UPLOAD = 5 * 1024 * 1024;
@@ -24,7 +25,7 @@ export async function uploadedPdf(request: HttpRequest): Promise<Uint8Array | Re
       },
     ]);
   const whole = await bodyUpTo(request, type === 'application/pdf' ? MAX_UPLOAD : MAX_UPLOAD + FRAME);
-  const file = whole && type === 'multipart/form-data' ? await fileIn(request, whole) : whole;
+  const file = whole && type === 'multipart/form-data' ? fileIn(request, whole) : whole;
   if (!file || file.length > MAX_UPLOAD)
     return refuse('body-too-large', [{ path: 'file', message: 'may have up to 5 MB' }]);
   return file.length > 0 ? file : refuse('invalid-content', [{ path: 'file', message: 'is needed' }]);
@@ -33,7 +34,7 @@ export async function uploadedPdf(request: HttpRequest): Promise<Uint8Array | Re
 const mediaTypeOf = (request: HttpRequest): string | undefined =>
   request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
 
-async function bodyUpTo(request: HttpRequest, most: number): Promise<Uint8Array | undefined> {
+async function bodyUpTo(request: HttpRequest, most: number): Promise<Buffer | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -45,10 +46,6 @@ async function bodyUpTo(request: HttpRequest, most: number): Promise<Uint8Array 
   return Buffer.concat(chunks, length);
 }
 
-/** The platform's own reader takes the form apart; a form that is none, or has no file, has an empty one. */
-async function fileIn(request: HttpRequest, body: Uint8Array): Promise<Uint8Array> {
-  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  const form = await new Response(Uint8Array.from(body), { headers }).formData().catch(() => undefined);
-  const file = form?.get('file');
-  return file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-}
+/** A form that is none, or has no file, has an empty one. */
+const fileIn = (request: HttpRequest, body: Buffer): Uint8Array =>
+  fileInForm(body, request.headers.get('content-type') ?? '') ?? new Uint8Array();

@@ -1,16 +1,22 @@
 import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef } from 'pdf-lib';
 import type { AnyPdf } from './pdf/any-pdf.ts';
-import { anyFields } from './signed-fields.ts';
+import { type AnyField, anyFields } from './signed-fields.ts';
 
 /** No more objects than this are looked at. */
 export const MAX_OBJECTS = 3000;
+
+/** A field that stands in more places than this has some that are not looked at: then they are objects like others. */
+const MAX_PLACES = 100;
 
 /** What the objects of a document are for, as of a revision. */
 export type Roles = {
   pages: number;
   content: Set<PDFRef>;
-  annotations: Set<PDFRef>;
+  /** What lies over the pages: by reference, or as it is written where it stands in the page itself. */
+  annotations: Set<PDFRef | string>;
   known: Set<PDFRef>;
+  /** Lists of annotations and fields: what they hold is compared, not how they are written. */
+  lists: Set<PDFRef>;
   catalogue: PDFDict | undefined;
 };
 
@@ -19,16 +25,49 @@ export function rolesIn(file: AnyPdf, revision: number): Roles {
   const root = file.revisions[revision - 1]?.trailer.get(PDFName.of('Root'));
   const found = file.lookup(root, revision);
   const catalogue = found instanceof PDFDict ? found : undefined;
-  const roles: Roles = { pages: 0, content: new Set(), annotations: new Set(), known: new Set(), catalogue };
-  addKnown(roles, root, catalogue?.get(PDFName.of('AcroForm')));
-  for (const { ref, dict, value } of anyFields(file, revision))
-    addKnown(roles, ref, value, ...appearances(dict));
+  const roles: Roles = {
+    pages: 0,
+    content: new Set(),
+    annotations: new Set(),
+    known: new Set(),
+    lists: new Set(),
+    catalogue,
+  };
+  const form = catalogue?.get(PDFName.of('AcroForm'));
+  addKnown(roles, root, form);
+  const fields = file.lookup(form, revision);
+  if (fields instanceof PDFDict) addList(roles, fields.get(PDFName.of('Fields')));
+  for (const field of anyFields(file, revision)) {
+    addKnown(roles, field.value);
+    for (const { ref, dict } of widgetsOf(file, field, revision)) addKnown(roles, ref, ...appearances(dict));
+  }
   addPages(file, revision, roles, catalogue?.get(PDFName.of('Pages')), 0);
   return roles;
 }
 
 function addKnown({ known }: Roles, ...objects: (PDFObject | undefined)[]): void {
   for (const object of objects) if (object instanceof PDFRef) known.add(object);
+}
+
+function addList({ lists }: Roles, list: PDFObject | undefined): void {
+  if (list instanceof PDFRef) lists.add(list);
+}
+
+/** A field and each further place on a page where it stands. */
+export function widgetsOf(
+  file: AnyPdf,
+  { ref, dict }: Pick<AnyField, 'ref' | 'dict'>,
+  revision: number,
+): Pick<AnyField, 'ref' | 'dict'>[] {
+  const kids = file.lookup(dict.get(PDFName.of('Kids')), revision);
+  const places = kids instanceof PDFArray ? kids.asArray().slice(0, MAX_PLACES) : [];
+  return [
+    { ref, dict },
+    ...places.flatMap((kid) => {
+      const found = file.lookup(kid, revision);
+      return kid instanceof PDFRef && found instanceof PDFDict ? [{ ref: kid, dict: found }] : [];
+    }),
+  ];
 }
 
 /** What a field looks like, by state. */
@@ -56,7 +95,11 @@ function addPages(
 
 function addPage(file: AnyPdf, revision: number, roles: Roles, page: PDFDict): void {
   roles.pages++;
-  for (const ref of refsIn(file.lookup(page.get(PDFName.of('Annots')), revision))) roles.annotations.add(ref);
+  const annotations = page.get(PDFName.of('Annots'));
+  addList(roles, annotations);
+  const found = file.lookup(annotations, revision);
+  for (const each of found instanceof PDFArray ? found.asArray() : [])
+    roles.annotations.add(each instanceof PDFRef ? each : String(each));
   for (const ref of drawnBy(file, revision, page)) roles.content.add(ref);
 }
 

@@ -1,11 +1,11 @@
-import { PDFRef } from 'pdf-lib';
+import { type PDFDict, PDFName, PDFRef } from 'pdf-lib';
 import type { Change } from './change.ts';
-import { appearances } from './document-roles.ts';
+import { appearances, widgetsOf } from './document-roles.ts';
 import type { AnyPdf } from './pdf/any-pdf.ts';
 import { type AnyField, anyFields, shown } from './signed-fields.ts';
 
 /** A field as a revision left it, and what stood in it before. */
-type Compared = AnyField & { isNew: boolean; was: string; is: string };
+type Compared = AnyField & { isNew: boolean; was: string; is: string; looksNew: boolean };
 
 /** What a revision did to the fields of the form; `touched` are the objects it wrote. */
 export function fieldChanges(file: AnyPdf, revision: number, touched: ReadonlySet<PDFRef>): Change[] {
@@ -13,7 +13,9 @@ export function fieldChanges(file: AnyPdf, revision: number, touched: ReadonlySe
   const now = anyFields(file, revision).map((field): Compared => {
     const before = old.get(field.name);
     const was = textOf(file, before, revision - 1);
-    return { ...field, isNew: !before, was, is: textOf(file, field, revision) };
+    const looksNew =
+      before !== undefined && looksOf(file, before, revision - 1) !== looksOf(file, field, revision);
+    return { ...field, isNew: !before, was, is: textOf(file, field, revision), looksNew };
   });
   const names = new Set(now.map(({ name }) => name));
   const filled = now.filter(({ type, isNew, was, is }) => type !== 'Sig' && !isNew && was !== is);
@@ -25,7 +27,7 @@ export function fieldChanges(file: AnyPdf, revision: number, touched: ReadonlySe
     ),
     ...listed(
       'appearancesChanged',
-      now.filter((field) => isRepainted(field, touched)),
+      now.filter((field) => isRepainted(file, revision, field, touched)),
     ),
     ...listed(
       'fieldsChanged',
@@ -49,9 +51,18 @@ function signatureChanges(fields: readonly Compared[]): Change[] {
 }
 
 /** A field that says what it said and yet looks otherwise. */
-function isRepainted({ dict, isNew, was, is }: Compared, touched: ReadonlySet<PDFRef>): boolean {
-  const isTouched = appearances(dict).some((ref) => ref instanceof PDFRef && touched.has(ref));
-  return !isNew && was === is && isTouched;
+function isRepainted(file: AnyPdf, revision: number, field: Compared, touched: ReadonlySet<PDFRef>): boolean {
+  if (field.isNew || field.was !== field.is) return false;
+  const drawn = widgetsOf(file, field, revision).flatMap(({ dict }) => appearances(dict));
+  return field.looksNew || drawn.some((ref) => ref instanceof PDFRef && touched.has(ref));
+}
+
+/** What decides how a field looks, where it stands and what it does, in all its places. */
+const LOOKS = ['AP', 'AS', 'MK', 'Rect', 'F', 'DA', 'Q', 'BS', 'Border', 'OC', 'A', 'AA', 'Opt', 'Kids'];
+
+function looksOf(file: AnyPdf, field: AnyField, revision: number): string {
+  const looks = (dict: PDFDict) => LOOKS.map((key) => String(dict.get(PDFName.of(key)) ?? ''));
+  return JSON.stringify(widgetsOf(file, field, revision).map(({ dict }) => looks(dict)));
 }
 
 /** A value as it is written; the ways to write an empty one are all empty. */

@@ -1,5 +1,5 @@
 import type { Party } from '../transfer/party.ts';
-import { currentForm, type Transfer } from '../transfer/transfer.ts';
+import { currentForm, type End, isEnd, type Transfer } from '../transfer/transfer.ts';
 import type { TransferStore } from '../transfer/transfer-store.ts';
 import type { DocumentReading, ReadRevision } from './reading.ts';
 
@@ -17,6 +17,8 @@ export type KnownState =
       newest: boolean;
       /** The form was corrected since: this revision of it counts no more. */
       replaced: boolean;
+      /** How the transfer ended, once it has. */
+      ended?: End;
     };
 
 /** The states of a file that are on record, by SHA-256. */
@@ -49,23 +51,26 @@ function pair(hash: string, state: KnownState | undefined): [string, KnownState]
 function statesOf(transfer: Transfer): Map<string, KnownState> {
   const newest = currentForm(transfer)?.sha256;
   const states = new Map<string, KnownState>();
-  for (const { revision, form } of transfer.oldRevisions) addForm(states, revision, form, undefined);
+  const ended = isEnd(transfer.stage) ? { ended: transfer.stage } : {};
+  for (const { revision, form } of transfer.oldRevisions)
+    addForm(states, { revision, form }, undefined, ended);
   // A correction may continue the old bytes: what both revisions share belongs to the one in force.
-  addForm(states, transfer.revision, transfer.form, newest);
+  addForm(states, transfer, newest, ended);
   if (transfer.certificate) states.set(transfer.certificate.sha256, { kind: 'certificate' });
   return states;
 }
 
 function addForm(
   states: Map<string, KnownState>,
-  revision: number,
-  form: Transfer['form'],
+  { revision, form }: Pick<Transfer, 'revision' | 'form'>,
   newest: string | undefined,
+  ended: { ended?: End },
 ): void {
   let signatures = 0;
   for (const { sha256, after } of form) {
     if (after !== 'prepared' && after !== 'newPartnerFilled') signatures++;
     const replaced = newest === undefined;
-    states.set(sha256, { kind: 'form', revision, after, signatures, newest: sha256 === newest, replaced });
+    const isNewest = sha256 === newest;
+    states.set(sha256, { kind: 'form', revision, after, signatures, newest: isNewest, replaced, ...ended });
   }
 }

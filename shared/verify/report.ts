@@ -20,7 +20,8 @@ export interface Report {
   recordAsked: boolean;
   /** Length in bytes of the longest part of the file, from its first byte on, that is on record, where that is not all. */
   genuineUpTo?: { bytes: number; sentence: string };
-  signatures: (Omit<ReadSignature, 'faults'> & { faults: Said<SignatureFault>[] })[];
+  /** Each under what people call it: `The signature of the customer`. */
+  signatures: (Omit<ReadSignature, 'faults'> & { title: string; faults: Said<SignatureFault>[] })[];
   revisions: (Omit<ReadRevision, 'changes'> & {
     known?: KnownState & { sentence: string };
     changes: (Change & { sentence: string })[];
@@ -48,10 +49,17 @@ export function reportOn(
     ...(part === undefined ? {} : { genuineUpTo: { bytes: part, sentence: words.genuineUpTo(part) } }),
     signatures: reading.signatures.map((signature) => ({
       ...signature,
-      faults: signature.faults.map((code) => ({ code, sentence: words.faults[code] })),
+      title: words.titleOf(signature),
+      faults: faultsOf(signature, verdict).map((code) => ({ code, sentence: words.faults[code] })),
     })),
     revisions: reading.revisions.map((revision) => saidOf(revision, record, words)),
   };
+}
+
+/** What a signature lacks because its end is missing is no fault of its own: nobody tampered with it. */
+function faultsOf({ faults }: ReadSignature, verdict: Verdict): SignatureFault[] {
+  const isCut = verdict === 'cut-off' && faults.includes('range-beyond-end');
+  return isCut ? ['range-beyond-end'] : faults;
 }
 
 /** The report on a file that could not be read within its limits. */

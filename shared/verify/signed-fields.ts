@@ -23,8 +23,19 @@ export interface AnyField {
 const MAX_FIELDS = 3000;
 const MAX_DEPTH = 16;
 
+/** Fields found so far; they go when their file does. */
+const known = new WeakMap<AnyPdf, Map<number, AnyField[]>>();
+
 /** The fields of a document, as of a revision; none when it has no form. */
 export function anyFields(file: AnyPdf, revision = file.revisions.length): AnyField[] {
+  const found = known.get(file) ?? new Map<number, AnyField[]>();
+  known.set(file, found);
+  const fields = found.get(revision) ?? readFields(file, revision);
+  found.set(revision, fields);
+  return fields;
+}
+
+function readFields(file: AnyPdf, revision: number): AnyField[] {
   const trailer = file.revisions[revision - 1]?.trailer;
   const catalogue = file.lookup(trailer?.get(PDFName.of('Root')), revision);
   if (!(catalogue instanceof PDFDict)) throw new PdfUnreadable('The file has no catalogue.');

@@ -1,4 +1,4 @@
-import { isDangerous } from './change.ts';
+import { isDangerous, isForValidation } from './change.ts';
 import type { DocumentReading, ReadSignature, SignatureFault } from './reading.ts';
 import { knownOf, type Recognised } from './recognise.ts';
 
@@ -6,11 +6,19 @@ import { knownOf, type Recognised } from './recognise.ts';
 export const VERDICTS = [
   ...(['our-completed-form', 'our-form-so-far', 'our-certificate'] as const),
   ...(['sealed-completed-form', 'sealed-form-so-far', 'sealed-certificate'] as const),
-  ...(['our-older-form', 'our-replaced-form', 'our-unsigned-form'] as const),
+  ...(['our-older-form', 'our-replaced-form', 'our-unsigned-form', 'our-ended-form'] as const),
   ...(['sealed-not-on-record', 'sealed-by-stranger', 'signed-elsewhere'] as const),
   ...(['bytes-changed', 'added-after-signing', 'cut-off', 'signature-of-another-document'] as const),
   ...(['saved-anew', 'signature-damaged', 'signature-not-checked', 'changed-between-signatures'] as const),
-  ...(['timestamp-not-trusted', 'not-signed', 'unreadable', 'encrypted', 'not-a-pdf', 'too-costly'] as const),
+  ...([
+    'timestamp-not-trusted',
+    'not-signed',
+    'not-signed-not-asked',
+    'unreadable',
+    'encrypted',
+    'not-a-pdf',
+    'too-costly',
+  ] as const),
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -22,6 +30,7 @@ const CAUTION: readonly Verdict[] = [
   'our-older-form',
   'our-replaced-form',
   'our-unsigned-form',
+  'our-ended-form',
   'signed-elsewhere',
 ];
 
@@ -48,6 +57,7 @@ function onRecord({ sha256 }: DocumentReading, record: Record): Verdict | undefi
   if (!known) return undefined;
   if (known.kind === 'certificate') return 'our-certificate';
   if (known.replaced) return 'our-replaced-form';
+  if (known.ended && known.ended !== 'completed') return 'our-ended-form';
   if (!known.newest) return 'our-older-form';
   if (known.signatures === 0) return 'our-unsigned-form';
   return known.signatures === 3 ? 'our-completed-form' : 'our-form-so-far';
@@ -69,7 +79,8 @@ function damage(reading: DocumentReading, record: Record): Verdict | undefined {
   const verdict = DAMAGE.find(([, faults]) => faults.some((fault) => found.has(fault)))?.[0];
   if (verdict) return verdict;
   if (state === 'unreadable') return signatures.length > 0 ? 'bytes-changed' : 'unreadable';
-  return signatures.length === 0 ? 'not-signed' : undefined;
+  if (signatures.length > 0) return undefined;
+  return record ? 'not-signed' : 'not-signed-not-asked';
 }
 
 function isCutOff({ faults }: ReadSignature): boolean {
@@ -114,10 +125,11 @@ function changedBetween({ signatures, revisions }: DocumentReading): boolean {
   return revisions.some(({ number, changes }) => number > first && changes.some(isDangerous));
 }
 
-/** What others add for validation later on (PAdES B-LT) changes nothing that is signed. */
+/** What others add for validation later on (PAdES B-LT) changes nothing that is signed; anything beside it may. */
 function addedSomething({ signatures, revisions, ending }: DocumentReading): boolean {
   const last = Math.max(0, ...signatures.map(({ revision }) => revision));
   const later = revisions.filter(({ number }) => number > last).flatMap(({ changes }) => changes);
-  const quiet = later.every(({ kind }) => kind === 'validationDataAdded' || kind === 'otherObjects');
-  return ending !== 'whole' || !quiet || !later.some(({ kind }) => kind === 'validationDataAdded');
+  const isValidation =
+    later.every(isForValidation) && later.some(({ kind }) => kind === 'validationDataAdded');
+  return ending !== 'whole' || last === 0 || !isValidation;
 }

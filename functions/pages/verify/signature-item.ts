@@ -13,11 +13,13 @@ export function signatureItem(signature: Signature, report: Report, language: La
   const words = VERIFY[language];
   const { name, kind, field, party, subject, thumbprint, intact, trusted, faults } = signature;
   const heading = kind === 'document-timestamp' ? words.stamp : name || words.nameless;
+  // The name of a field says something only where we do not know whose it is.
+  const whose = party ? row(words.party, common(language).party[party]) : field && row(words.field, field);
   const isTrue = (value: boolean) => (value ? words.yes : words.no);
   return html`<li><h3>${heading}</h3>
 ${faults.length > 0 && html`<ul>${faults.map(({ sentence }) => html`<li><strong class="fault">${sentence}</strong></li>`)}</ul>`}
 <dl>
-${party && row(words.party, common(language).party[party])}${field && row(words.field, field)}${row(words.claimedAt, timeOf(signature.claimedAt, language) || words.noTime)}${row(words.timestamp, stampOf(signature, language))}${row(words.covers, coverOf(signature, report, language))}${row(words.intact, isTrue(intact))}${row(words.trusted, isTrue(trusted))}${subject && row(words.sealedBy, subject)}</dl>
+${whose}${row(words.claimedAt, timeOf(signature.claimedAt, language) || words.noTime)}${row(words.timestamp, stampOf(signature, language))}${row(words.covers, coverOf(signature, report, language))}${row(words.intact, isTrue(intact))}${row(words.trusted, isTrue(trusted))}${subject && row(words.sealedBy, subject)}</dl>
 ${thumbprint && html`<p class="hash">${words.thumbprint} ${thumbprint}</p>`}</li>
 `;
 }

@@ -10,6 +10,8 @@ export type Place = { at: number } | { inStream: number; index: number };
 export interface AnySection {
   start: number;
   entries: ReadonlyMap<number, Place>;
+  /** Numbers the section declares to be of no object. */
+  freed: ReadonlySet<number>;
   trailer: PDFDict;
 }
 
@@ -56,28 +58,31 @@ function sectionsBehind({ trailer }: AnySection): number[] {
 
 function readTable({ text, parse }: SectionSource, start: number): AnySection {
   const entries = new Map<number, Place>();
+  const freed = new Set<number>();
   const heading = /\s*(\d{1,10})[ \t]+(\d{1,10})[ \t]*[\r\n]+/y;
   let at = text.indexOf('xref', start) + 'xref'.length;
   for (;;) {
     heading.lastIndex = at;
     const found = heading.exec(text);
     if (!found) break;
-    at = readEntries(text, heading.lastIndex, Number(found[1]), Number(found[2]), entries);
+    at = readEntries(text, heading.lastIndex, Number(found[1]), Number(found[2]), { entries, freed });
   }
   const trailer = /\s*trailer\s*/y;
   trailer.lastIndex = at;
   if (!trailer.test(text)) throw new PdfUnreadable('A cross-reference table has no trailer.');
   const dict = parse(trailer.lastIndex, endOf(text, trailer.lastIndex));
   if (!(dict instanceof PDFDict)) throw new PdfUnreadable('A trailer is not a dictionary.');
-  return { start, entries, trailer: dict };
+  return { start, entries, freed, trailer: dict };
 }
+
+type Rows = { entries: Map<number, Place>; freed: Set<number> };
 
 function readEntries(
   text: string,
   from: number,
   first: number,
   count: number,
-  entries: Map<number, Place>,
+  { entries, freed }: Rows,
 ): number {
   if (entries.size + count > MAX_OBJECTS) throw new PdfUnreadable('The file has too many objects.');
   const entry = /(\d{10}) (\d{5}) ([nf])[ \r\n]{1,2}/y;
@@ -86,6 +91,7 @@ function readEntries(
     const found = entry.exec(text);
     if (!found) throw new PdfUnreadable('A cross-reference table is malformed.');
     if (found[3] === 'n') entries.set(first + index, { at: Number(found[1]) });
+    else freed.add(first + index);
   }
   return count === 0 ? from : entry.lastIndex;
 }
@@ -100,30 +106,34 @@ function readStream({ text, parse, inflater }: SectionSource, start: number): An
   const widths = numbersOf(dict.get(PDFName.of('W')));
   const all = [0, numberIn(dict, 'Size') ?? 0];
   const index = dict.has(PDFName.of('Index')) ? numbersOf(dict.get(PDFName.of('Index'))) : all;
-  return { start, entries: unpack(inflater.contents(stream), widths, index), trailer: dict };
+  return { start, ...unpack(inflater.contents(stream), widths, index), trailer: dict };
 }
 
 /** The packed rows of a cross-reference stream (PDF 7.5.8.3). */
-function unpack(
-  rows: Uint8Array,
-  widths: readonly number[],
-  index: readonly number[],
-): ReadonlyMap<number, Place> {
+function unpack(rows: Uint8Array, widths: readonly number[], index: readonly number[]): Rows {
   const [kindWidth = 0, secondWidth = 0, thirdWidth = 0] = widths;
   const sane = widths.length === 3 && widths.every((width) => width >= 0 && width <= 6) && secondWidth > 0;
   if (!sane) throw new PdfUnreadable('A cross-reference stream has impossible rows.');
   const entries = new Map<number, Place>();
+  const freed = new Set<number>();
   const width = kindWidth + secondWidth + thirdWidth;
   let at = 0;
   for (const number of numbersOfRows(index, Math.floor(rows.length / width))) {
     const kind = kindWidth === 0 ? 1 : field(rows, at, kindWidth);
     const second = field(rows, at + kindWidth, secondWidth);
-    if (kind === 1) entries.set(number, { at: second });
-    if (kind === 2)
-      entries.set(number, { inStream: second, index: field(rows, at + kindWidth + secondWidth, thirdWidth) });
+    const third = field(rows, at + kindWidth + secondWidth, thirdWidth);
+    addRow({ entries, freed }, number, [kind, second, third]);
+    if (entries.size + freed.size > MAX_OBJECTS) throw new PdfUnreadable('The file has too many objects.');
     at += width;
   }
-  return entries;
+  return { entries, freed };
+}
+
+function addRow({ entries, freed }: Rows, number: number, row: [number, number, number]): void {
+  const [kind, second, third] = row;
+  if (kind === 0) freed.add(number);
+  if (kind === 1) entries.set(number, { at: second });
+  if (kind === 2) entries.set(number, { inStream: second, index: third });
 }
 
 /** The object number of each row, as many as there are rows. */

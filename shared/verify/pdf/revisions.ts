@@ -4,6 +4,8 @@ import type { AnySection, Place } from './any-xref.ts';
 /** One state of a file: its newest cross-references and where it ended. */
 export interface AnyRevision {
   entries: ReadonlyMap<number, Place>;
+  /** Numbers of objects it takes away. */
+  freed: readonly number[];
   trailer: PDFDict;
   /** Right behind `%%EOF`, and behind the line end that follows it. */
   eof: number;
@@ -51,7 +53,10 @@ export function revisionsOf(text: string, newestFirst: readonly AnySection[], la
     const newest = sections.at(-1);
     if (!newest) throw new RangeError('A revision has at least one section.');
     const { eof, end } = index === groups.length - 1 ? last : endAfter(text, furthest);
-    return { entries: merged(sections), trailer: newest.trailer, eof, end };
+    const entries = merged(sections);
+    // A hybrid file's table calls free what the stream beside it has.
+    const freed = sections.flatMap((section) => [...section.freed]).filter((number) => !entries.has(number));
+    return { entries, freed, trailer: newest.trailer, eof, end };
   });
 }
 

@@ -1,5 +1,6 @@
+import type { End } from '../../transfer/transfer.ts';
 import type { Change } from '../change.ts';
-import type { SignatureFault } from '../reading.ts';
+import type { ReadSignature, SignatureFault } from '../reading.ts';
 import type { KnownState } from '../recognise.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -52,6 +53,8 @@ const verdicts: Record<Verdict, string> = {
     'This is an older state of the form: what it shows is genuine and on record here, but the form has gone on since. Ask for the present one.',
   'our-replaced-form':
     'This form was replaced by a corrected one: it is genuine and on record here, but it counts no more.',
+  'our-ended-form':
+    'This is a form of a transfer that has ended without being completed: it is genuine and on record here, but it counts no more.',
   'our-unsigned-form': 'This is the form as it was prepared, on record here; nobody has signed it yet.',
   'sealed-not-on-record':
     'The file bears an intact seal of this service, but no transfer here has such a document. Do not rely on it; tell the team that runs this service.',
@@ -74,6 +77,8 @@ const verdicts: Record<Verdict, string> = {
   'timestamp-not-trusted':
     'The signatures are intact, but a time stamp in them is of an authority that is not trusted here.',
   'not-signed': 'This PDF bears no signature, and no transfer here has such a document.',
+  'not-signed-not-asked':
+    'This PDF bears no signature. Whether a transfer has such a document was not asked.',
   unreadable: 'This PDF is damaged and cannot be read.',
   encrypted:
     'This PDF is protected by a password and cannot be checked. Documents of this service never are.',
@@ -115,6 +120,14 @@ function change(made: Change): string {
       return `Made to look otherwise without another value: ${namesOf(made.fields)}.`;
     case 'annotationsAdded':
       return `Laid over the pages: ${made.count === 1 ? 'one annotation' : `${made.count} annotations`}.`;
+    case 'annotationsRemoved':
+      return `Taken off the pages: ${made.count === 1 ? 'one annotation' : `${made.count} annotations`}.`;
+    case 'objectsReplaced':
+      return `Objects the pages may be drawn with were replaced: ${made.objects}.`;
+    case 'objectsRemoved':
+      return `Objects were removed: ${made.objects}.`;
+    case 'tooManyObjects':
+      return `More was written than can be compared: ${made.objects} objects.`;
     case 'pageContentChanged':
       return 'Page content was changed.';
     case 'pagesChanged':
@@ -124,9 +137,30 @@ function change(made: Change): string {
     case 'validationDataAdded':
       return 'Data for validating the signatures later was added.';
     case 'otherObjects':
-      return `Fonts and other objects: ${made.added} added, ${made.replaced} replaced.`;
+      return made.replaced === 0
+        ? `Fonts and other objects added: ${made.added}.`
+        : `Fonts and other objects added: ${made.added}; descriptions of the document renewed: ${made.replaced}.`;
   }
 }
+
+/** What people call a signature; a field without a name is of a file too damaged to tell. */
+const titleOf = ({ kind, field }: Pick<ReadSignature, 'kind' | 'field'>): string => {
+  if (kind === 'document-timestamp') return 'The time stamp of the whole document';
+  return field ? signatureIn(field) : 'A signature';
+};
+
+const ENDED: Record<End, string> = {
+  completed: 'The transfer was completed.',
+  declined: 'The transfer ended because a party declined it.',
+  rejected: 'The transfer ended because it did not meet the conditions.',
+  cancelled: 'The transfer was cancelled.',
+  expired: 'The transfer ended because nothing was heard in time.',
+  refused: 'The transfer ended because Microsoft Support refused it.',
+};
+
+/** What ended has no present state that might still change. */
+const lastState = ({ ended }: { ended?: End }): string =>
+  ended ? ', its last state' : ', its present state';
 
 /** What is on record of a state of a file. */
 function known(state: KnownState): string {
@@ -138,8 +172,9 @@ function known(state: KnownState): string {
     customer: 'after the signature of the customer',
     newPartner: 'after the signature of the new partner',
   }[state.after];
-  const now = state.replaced ? ', replaced since' : state.newest ? ', its present state' : '';
-  return `On record: revision ${state.revision} of the form ${step}${now}.`;
+  const now = state.replaced ? ', replaced since' : state.newest ? lastState(state) : '';
+  const end = state.ended ? ` ${ENDED[state.ended]}` : '';
+  return `On record: revision ${state.revision} of the form ${step}${now}.${end}`;
 }
 
 /** What verification says, in English; other languages have the same shape. */
@@ -148,7 +183,7 @@ export const en = {
   faults,
   change,
   known,
-  parties: PARTIES,
+  titleOf,
   genuineUpTo: (bytes: number) =>
     `The first ${bytes.toLocaleString('en-GB')} bytes of the file are genuine and on record here.`,
 };

@@ -1,5 +1,6 @@
+import type { End } from '../../transfer/transfer.ts';
 import type { Change } from '../change.ts';
-import type { SignatureFault } from '../reading.ts';
+import type { ReadSignature, SignatureFault } from '../reading.ts';
 import type { KnownState } from '../recognise.ts';
 import type { Verdict } from '../verdict.ts';
 import type { VerifyWords } from './en.ts';
@@ -53,6 +54,8 @@ const verdicts: Record<Verdict, string> = {
     'Dit is een oudere stand van het formulier: wat erin staat is echt en hier vastgelegd, maar het formulier is sindsdien verdergegaan. Vraag naar de huidige stand.',
   'our-replaced-form':
     'Dit formulier is vervangen door een gecorrigeerd formulier: het is echt en hier vastgelegd, maar het telt niet meer.',
+  'our-ended-form':
+    'Dit is een formulier van een overdracht die is geëindigd zonder te zijn voltooid: het is echt en hier vastgelegd, maar het telt niet meer.',
   'our-unsigned-form':
     'Dit is het formulier zoals het is klaargezet, hier vastgelegd; niemand heeft het nog ondertekend.',
   'sealed-not-on-record':
@@ -79,6 +82,8 @@ const verdicts: Record<Verdict, string> = {
   'timestamp-not-trusted':
     'De handtekeningen zijn ongeschonden, maar een tijdstempel erin is van een instantie die hier niet wordt vertrouwd.',
   'not-signed': 'Deze pdf draagt geen handtekening, en geen enkele overdracht hier heeft zo’n document.',
+  'not-signed-not-asked':
+    'Deze pdf draagt geen handtekening. Of een overdracht zo’n document heeft, is niet gevraagd.',
   unreadable: 'Deze pdf is beschadigd en kan niet worden gelezen.',
   encrypted:
     'Deze pdf is met een wachtwoord beveiligd en kan niet worden gecontroleerd. Documenten van deze dienst zijn dat nooit.',
@@ -120,6 +125,14 @@ function change(made: Change): string {
       return `Ziet er anders uit zonder andere waarde: ${namesOf(made.fields)}.`;
     case 'annotationsAdded':
       return `Over de pagina’s gelegd: ${made.count === 1 ? 'één aantekening' : `${made.count} aantekeningen`}.`;
+    case 'annotationsRemoved':
+      return `Van de pagina’s gehaald: ${made.count === 1 ? 'één aantekening' : `${made.count} aantekeningen`}.`;
+    case 'objectsReplaced':
+      return `Objecten waarmee pagina’s getekend kunnen zijn, zijn vervangen: ${made.objects}.`;
+    case 'objectsRemoved':
+      return `Objecten zijn verwijderd: ${made.objects}.`;
+    case 'tooManyObjects':
+      return `Er is meer geschreven dan kan worden vergeleken: ${made.objects} objecten.`;
     case 'pageContentChanged':
       return 'De inhoud van een pagina is gewijzigd.';
     case 'pagesChanged':
@@ -129,9 +142,30 @@ function change(made: Change): string {
     case 'validationDataAdded':
       return 'Gegevens om de handtekeningen later te controleren zijn toegevoegd.';
     case 'otherObjects':
-      return `Lettertypen en andere objecten: ${made.added} toegevoegd, ${made.replaced} vervangen.`;
+      return made.replaced === 0
+        ? `Lettertypen en andere objecten toegevoegd: ${made.added}.`
+        : `Lettertypen en andere objecten toegevoegd: ${made.added}; beschrijvingen van het document vernieuwd: ${made.replaced}.`;
   }
 }
+
+/** What people call a signature; a field without a name is of a file too damaged to tell. */
+const titleOf = ({ kind, field }: Pick<ReadSignature, 'kind' | 'field'>): string => {
+  if (kind === 'document-timestamp') return 'Het tijdstempel van het hele document';
+  return field ? signatureIn(field) : 'Een handtekening';
+};
+
+const ENDED: Record<End, string> = {
+  completed: 'De overdracht is voltooid.',
+  declined: 'De overdracht is geëindigd doordat een partij heeft geweigerd.',
+  rejected: 'De overdracht is geëindigd doordat zij niet aan de voorwaarden voldeed.',
+  cancelled: 'De overdracht is geannuleerd.',
+  expired: 'De overdracht is geëindigd doordat er niet op tijd iets is gehoord.',
+  refused: 'De overdracht is geëindigd doordat Microsoft Support haar heeft geweigerd.',
+};
+
+/** What ended has no present state that might still change. */
+const lastState = ({ ended }: { ended?: End }): string =>
+  ended ? ', de laatste stand' : ', de huidige stand';
 
 /** What is on record of a state of a file. */
 function known(state: KnownState): string {
@@ -143,8 +177,9 @@ function known(state: KnownState): string {
     customer: 'na de handtekening van de klant',
     newPartner: 'na de handtekening van de nieuwe partner',
   }[state.after];
-  const now = state.replaced ? ', sindsdien vervangen' : state.newest ? ', de huidige stand' : '';
-  return `Vastgelegd: revisie ${state.revision} van het formulier ${step}${now}.`;
+  const now = state.replaced ? ', sindsdien vervangen' : state.newest ? lastState(state) : '';
+  const end = state.ended ? ` ${ENDED[state.ended]}` : '';
+  return `Vastgelegd: revisie ${state.revision} van het formulier ${step}${now}.${end}`;
 }
 
 /** The same in Dutch, in the words the mails use. */
@@ -153,7 +188,7 @@ export const nl: VerifyWords = {
   faults,
   change,
   known,
-  parties: PARTIES,
+  titleOf,
   genuineUpTo: (bytes) =>
     `De eerste ${bytes.toLocaleString('nl-NL')} bytes van het bestand zijn echt en hier vastgelegd.`,
 };

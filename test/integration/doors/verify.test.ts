@@ -79,6 +79,19 @@ describe('POST /verify', () => {
     expect((await verdictOf(await formOf(asked))).verdict).toBe('our-completed-form');
   });
 
+  it('says of the form of a transfer that has ended otherwise that it counts no more', async () => {
+    const asked = await new Case(doors).reach('signatures');
+    const half = await formOf(asked);
+    expect((await verdictOf(half)).verdict).toBe('our-form-so-far');
+    await asked.say('fabrikam', 'transfer.cancelled', { reason: 'The customer stays with us.' });
+    await asked.quiet('cancelled');
+    expect(await verdictOf(half)).toMatchObject({
+      verdict: 'our-ended-form',
+      weight: 'caution',
+      sentence: en.verdicts['our-ended-form'],
+    });
+  });
+
   it('finds what was done to a form', async () => {
     expect((await verdictOf(flipped(kept.pdf, 4000))).verdict).toBe('bytes-changed');
     const painted = await verdictOf(paintedOver(kept.pdf, 'Mallory'));
@@ -121,6 +134,14 @@ describe('POST /verify', () => {
       const type = what.includes('form') ? 'text/html; charset=utf-8' : 'application/problem+json';
       expect([what, found, headers.get('content-type')]).toEqual([what, status, type]);
     }
+  });
+
+  it('answers others while somebody sends five megabytes of tiny parts', async () => {
+    const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\n\r\n';
+    const body = Buffer.from(part.repeat(Math.floor((5 * 1024 * 1024) / part.length)));
+    const sent = [1, 2, 3].map(() => post(body, { 'content-type': 'multipart/form-data; boundary=b' }));
+    const answers = await Promise.all([fetch(`${doors.world.baseUrl}/health`), ...sent]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 422, 422, 422]);
   });
 
   it('lets others in while it reads what was made to hurt', async () => {

@@ -78,7 +78,27 @@ for (let at = 0, seed = 7; at < noise.length; at++) {
 }
 const fieldsInCircles = ['<< /Fields [3 0 R] >>', '<< /T (a) /Kids [4 0 R] >>', '<< /T (b) /Kids [3 0 R] >>'];
 const pagesInCircles = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R 2 0 R] >>'];
+const endless = (start: string, unit: string) =>
+  latin1(`%PDF-1.7\n${start}${unit.repeat(Math.floor((5 * MB - 64) / unit.length))}`);
 const manyRanges = latin1('\n9 0 obj << /ByteRange [0 1 2 3] >>'.repeat(120_000));
+
+/** A form of so many fields, in so many revisions, none of which changes anything: small, and long to compare. */
+export function manyRevisions(fields: number, revisions: number): Buffer {
+  const form = Array.from({ length: fields }, (_, n) => `${n + 4} 0 R`);
+  const field = (_: string, n: number) => `<< /FT /Tx /T (f${n}) /V (x) /Kids [3 0 R] >>`;
+  let pdf = pdfOf([catalogue, `<< /Fields [${form.join(' ')}] >>`, '<< /A 1 >>', ...form.map(field)]);
+  for (let n = 0; n < revisions; n++) {
+    const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(pdf.toString('latin1'))?.[1];
+    const object = `3 0 obj\n<< /A ${n} >>\nendobj\n`;
+    const row = `${String(pdf.length).padStart(10, '0')} 00000 n \n`;
+    const trailer = `trailer\n<< /Root 1 0 R /Size ${fields + 4} /Prev ${previous} >>\n`;
+    pdf = Buffer.concat([
+      pdf,
+      latin1(`${object}xref\n3 1\n${row}${trailer}${tail(pdf.length + object.length)}`),
+    ]);
+  }
+  return pdf;
+}
 
 /** Files that were made to hurt, with what is said of them. None of them may be genuine, slow, or the end of anything. */
 export const HOSTILE: readonly (readonly [string, Buffer, Verdict])[] = [
@@ -93,9 +113,9 @@ export const HOSTILE: readonly (readonly [string, Buffer, Verdict])[] = [
     latin1(`%PDF-1.7\nxref\n0 0\ntrailer\n<< /Root 1 0 R /Prev 9 >>\n${tail(9)}`),
     'unreadable',
   ],
-  ['fields in a circle', pdfOf([catalogue, ...fieldsInCircles]), 'not-signed'],
-  ['pages in a circle', pdfOf(pagesInCircles), 'not-signed'],
-  ['a size of a billion', pdfOf([catalogue, '<< /Fields [] >>'], '', 1_000_000_000), 'not-signed'],
+  ['fields in a circle', pdfOf([catalogue, ...fieldsInCircles]), 'not-signed-not-asked'],
+  ['pages in a circle', pdfOf(pagesInCircles), 'not-signed-not-asked'],
+  ['a size of a billion', pdfOf([catalogue, '<< /Fields [] >>'], '', 1_000_000_000), 'not-signed-not-asked'],
   ['a table of ten million rows', latin1(`%PDF-1.7\nxref\n0 9999999\n${tail(9)}`), 'unreadable'],
   [
     'a table before the file',
@@ -103,14 +123,18 @@ export const HOSTILE: readonly (readonly [string, Buffer, Verdict])[] = [
     'unreadable',
   ],
   ['a web page in front', latin1(`<html><script>alert(1)</script></html>${pdfOf([catalogue])}`), 'not-a-pdf'],
-  ['a web page inside', pdfOf([catalogue, '(<html><script>alert(1)</script></html>)']), 'not-signed'],
+  [
+    'a web page inside',
+    pdfOf([catalogue, '(<html><script>alert(1)</script></html>)']),
+    'not-signed-not-asked',
+  ],
   [
     'an archive behind',
     Buffer.concat([pdfOf(['<< /Type /Catalog >>']), latin1('PK\u0003\u0004'), noise.subarray(0, 9000)]),
-    'not-signed',
+    'not-signed-not-asked',
   ],
   ['an archive', Buffer.concat([latin1('PK\u0003\u0004'), noise.subarray(0, 9000)]), 'not-a-pdf'],
-  ['scripts, actions and a program', await lively(), 'not-signed'],
+  ['scripts, actions and a program', await lively(), 'not-signed-not-asked'],
   ['5 MB of noise', Buffer.concat([latin1('%PDF-1.7\n'), noise]), 'unreadable'],
   ['5 MB of brackets', latin1(`%PDF-1.7\n${'('.repeat(5 * MB - 64)}${tail(9)}`), 'unreadable'],
   [
@@ -119,5 +143,8 @@ export const HOSTILE: readonly (readonly [string, Buffer, Verdict])[] = [
     'unreadable',
   ],
   ['a hundred thousand byte ranges', Buffer.concat([latin1('%PDF-1.7\n'), manyRanges]), 'cut-off'],
+  ['byte ranges without a signature', endless('1 0 obj <<', '/ByteRange [ '), 'cut-off'],
+  ['byte ranges one inside the other', endless('', '1 0 obj<< /ByteRange ['), 'cut-off'],
+  ['dictionaries without an end', endless('1 0 obj<<', '/A << /ByteRange [0 1 2 3] '), 'cut-off'],
   ['an empty file', Buffer.from('\n'), 'not-a-pdf'],
 ];

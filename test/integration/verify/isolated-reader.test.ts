@@ -4,7 +4,7 @@ import type { DocumentReader } from '../../../shared/verify/reading.ts';
 import { verifyDocument } from '../../../shared/verify/verify-document.ts';
 import { sampleSeal } from '../../unit/seal/sample-seal.ts';
 import { papers } from '../../unit/verify/papers.ts';
-import { HOSTILE, pdfOf } from './hostile-files.ts';
+import { HOSTILE, manyRevisions, pdfOf } from './hostile-files.ts';
 
 const { signer, root } = await sampleSeal();
 const { third } = await papers({ signer }, 1);
@@ -46,6 +46,14 @@ describe('reading in a thread of its own', () => {
     expect(await verdictOf(hasty, greedy)).toBe('too-costly');
     expect(await verdictOf(hasty, greedy)).toBe('too-costly');
     await hasty.end();
+    expect(await verdictOf(reader, third)).toBe('sealed-completed-form');
+  });
+
+  it('gives two seconds to a file that would take many', async () => {
+    const before = performance.now();
+    expect(await verdictOf(reader, manyRevisions(2900, 90))).toBe('too-costly');
+    // The thread has its time from when it has the file; starting one and being ended come on top.
+    expect(performance.now() - before).toBeLessThan(8000);
     expect(await verdictOf(reader, third)).toBe('sealed-completed-form');
   });
 

@@ -20,6 +20,20 @@ describe('rate limits', () => {
     expect(limiter.allows('open', 'a', at(61))).toBe(true);
   });
 
+  it('count what turned out to cost more as several tries', () => {
+    const limiter = rateLimiter(RateLimits.parse({ verify: 5 }));
+    const knocks = [
+      limiter.allows('verify', 'a', at(0)),
+      limiter.allows('verify', 'a', at(1), 2),
+      limiter.allows('verify', 'a', at(2)),
+      limiter.allows('verify', 'a', at(3)),
+      limiter.allows('verify', 'a', at(4), 2),
+      limiter.allows('verify', 'a', at(60.5)),
+    ];
+    expect(knocks).toEqual([true, true, true, true, false, false]);
+    expect(tries(3, () => limiter.allows('verify', 'a', at(62.5)))).toEqual([true, true, false]);
+  });
+
   it('count everybody, and everything, apart', () => {
     const limiter = rateLimiter(RateLimits.parse({ open: 1, verify: 1 }));
     const knocks = [

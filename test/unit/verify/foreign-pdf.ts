@@ -35,14 +35,17 @@ export function foreignSigned(pdf: Buffer, pki: SealPki, how: ForeignSignature =
   const catalogue = file.lookup(root);
   if (!(root instanceof PDFRef) || !(catalogue instanceof PDFDict)) throw new Error('There is no catalogue.');
   const next = Number(String(trailer?.get(PDFName.of('Size'))));
-  const form = `<< /Fields [ ${next + 1} 0 R ] /SigFlags 3 >>`;
-  const copy = catalogue.toString().replace(/>>\s*$/, `/AcroForm ${form} >>`);
+  const known = /\/AcroForm\s*<<[^<>]*\/Fields\s*\[([^\]]*)\][^<>]*>>/.exec(catalogue.toString());
+  const name = `Signature${1 + (known?.[1]?.match(/ R/g)?.length ?? 0)}`;
+  const form = `<< /Fields [ ${known?.[1] ?? ''} ${next + 1} 0 R ] /SigFlags 3 >>`;
+  const bare = catalogue.toString().replace(known?.[0] ?? '', '');
+  const copy = bare.replace(/>>\s*$/, `/AcroForm ${form} >>`);
   const hole = `/ByteRange [0 ${'0'.repeat(32)}] /Contents <${'0'.repeat(RESERVE * 2)}>`;
   const subFilter = how.subFilter ?? 'adbe.pkcs7.detached';
   const objects: Record<number, string> = {
     [next]: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${hole} /M (D:20261121111500+01'00') /Name (Jan Jansen) >>`,
     [next + 1]:
-      `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V ${next} 0 R /Rect [0 0 0 0] /F 132 >>`,
+      `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /V ${next} 0 R /Rect [0 0 0 0] /F 132 >>`,
     [root.objectNumber]: copy,
     ...how.objects?.(copy),
   };
@@ -50,15 +53,16 @@ export function foreignSigned(pdf: Buffer, pki: SealPki, how: ForeignSignature =
   return filled(bytes, pki);
 }
 
-/** Appends objects and a cross-reference stream. */
+/** Appends objects and a cross-reference stream; a list keeps its order, in the file and in the table. */
 export function packedIncrement(
   pdf: Buffer,
   previous: number,
-  objects: Record<number, string>,
+  objects: Record<number, string> | readonly [number, string][],
   { root, size }: { root: PDFRef; size: number },
 ): Buffer {
   let text = '\n';
-  const rows: [number, number][] = Object.entries(objects).map(([number, object]) => {
+  const listed = Array.isArray(objects) ? objects : Object.entries(objects);
+  const rows: [number, number][] = listed.map(([number, object]) => {
     const at = pdf.length + text.length;
     text += `${number} 0 obj\n${object}\nendobj\n`;
     return [Number(number), at];

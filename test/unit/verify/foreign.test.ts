@@ -60,7 +60,7 @@ describe('somebody else’s document', () => {
     const verdictOf = async (pdf: Buffer) => (await reportOf(pdf, roots)).verdict;
     expect(await verdictOf(flipped(signed, 40))).toBe('bytes-changed');
     expect(await verdictOf(signed.subarray(0, signed.length - 40))).toBe('cut-off');
-    expect(await verdictOf(plain)).toBe('not-signed');
+    expect(await verdictOf(plain)).toBe('not-signed-not-asked');
     const page = '<< /Type /Page /MediaBox [0 0 9 9] >>';
     const shadow = further(signed, (next, catalogue) => ({
       [next]: `<< /Type /Pages /Count 1 /Kids [ ${next + 1} 0 R ] >>`,

@@ -47,6 +47,34 @@ describe('the record', () => {
     expect((await reportOf(ours.certified, roots, record)).verdict).toBe('our-form-so-far');
   });
 
+  it.each(['declined', 'rejected', 'cancelled', 'expired', 'refused'] as const)(
+    'says of every state of a form that its transfer has ended without being completed: %s',
+    async (stage) => {
+      const { form } = transferOf(ours);
+      const half = recordOf(transferOf(ours, { stage, form: form.slice(0, 4) }));
+      for (const pdf of [ours.base, ours.certified, ours.filled, ours.second])
+        expect(await reportOf(pdf, roots, half)).toMatchObject({
+          verdict: 'our-ended-form',
+          weight: 'caution',
+        });
+      const { revisions } = await reportOf(ours.second, roots, half);
+      expect(revisions.at(-1)?.known).toMatchObject({ ended: stage });
+      expect(revisions.at(-1)?.known?.sentence).toContain('its last state. The transfer');
+      const whole = recordOf(transferOf(ours, { stage }));
+      expect((await reportOf(ours.third, roots, whole)).verdict).toBe('our-ended-form');
+    },
+  );
+
+  it('says of the form of a completed transfer that it is the completed one', async () => {
+    const record = recordOf(transferOf(ours, { stage: 'completed' }));
+    const report = await reportOf(ours.third, roots, record);
+    expect(report).toMatchObject({ verdict: 'our-completed-form', weight: 'genuine' });
+    expect(report.revisions.at(-1)?.known?.sentence).toBe(
+      'On record: revision 1 of the form after the signature of the new partner, its last state. The transfer was completed.',
+    );
+    expect((await reportOf(ours.second, roots, record)).verdict).toBe('our-older-form');
+  });
+
   it('knows a certificate by its transfer', async () => {
     const content = { ...(await contentOf(await completed())), transferId: ours.transferId };
     const made = await createCertificate(content, await loadFormFonts());

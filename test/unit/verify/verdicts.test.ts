@@ -28,7 +28,7 @@ const ROWS: Row[] = [
   ['the completed form', ours.third, 'sealed-completed-form', 'our-completed-form'],
   ['the form with two signatures', ours.second, 'sealed-form-so-far', 'our-older-form'],
   ['the form with the new partner’s part', ours.filled, 'added-after-signing', 'our-older-form'],
-  ['the form as it was prepared', ours.base, 'not-signed', 'our-older-form'],
+  ['the form as it was prepared', ours.base, 'not-signed-not-asked', 'our-older-form'],
   ['a form sealed by somebody else', strange.third, 'sealed-by-stranger', 'sealed-by-stranger'],
 
   ['a byte flipped in the page', flipped(ours.third, 3000), 'bytes-changed', 'bytes-changed'],
@@ -113,7 +113,7 @@ const ROWS: Row[] = [
 
   ['saved anew, packed', resaved, 'saved-anew', 'saved-anew'],
   ['saved anew, plain', plainly, 'saved-anew', 'saved-anew'],
-  ['a PDF without signatures', unsigned, 'not-signed', 'not-signed'],
+  ['a PDF without signatures', unsigned, 'not-signed-not-asked', 'not-signed'],
   ['text', Buffer.from('Dear Sir or Madam'), 'not-a-pdf', 'not-a-pdf'],
   ['nothing but a header', Buffer.from('%PDF-1.7\n'), 'unreadable', 'unreadable'],
 ];
