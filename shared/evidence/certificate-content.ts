@@ -25,6 +25,9 @@ export type AccessEvidence = {
   review: number;
 };
 
+/** What ended the transfer: somebody, or the list of role assignments that proved it complete, which nobody decides. */
+export type EndCause = { by: string } | { listRanBy: string; handedInBy: Party };
+
 /** Everything the evidence certificate says: plain values of the rows, times as instants in UTC, hashes as SHA-256 in hexadecimal. */
 export type CertificateContent = {
   transferId: string;
@@ -38,7 +41,7 @@ export type CertificateContent = {
     friendlyName?: string;
   };
   serviceTicket?: { number: string; openedAt: Instant };
-  end: { how: End; at: Instant; by: string; reason: string };
+  end: { how: End; at: Instant; cause: EndCause; reason: string };
   /** In the order in which the form names them. */
   parties: PartyEvidence[];
   /** Oldest first; the last one is the form as it stood at the end. */
@@ -67,7 +70,7 @@ export function certificateContent(transfer: Transfer, entries: readonly AuditEn
     request: requestOf(transfer),
     subscription: subscriptionOf(transfer),
     ...(serviceTicket ? { serviceTicket } : {}),
-    end: { how: fact.end, at, by: transfer.end?.by ?? trail.end.by.role, reason: fact.reason },
+    end: { how: fact.end, at, cause: causeOf(transfer, trail), reason: fact.reason },
     parties: Party.options.map((party) => partyEvidence(transfer, trail, party)),
     revisions: revisionsOf(transfer),
     uploads: uploadsOf(trail),
@@ -76,6 +79,14 @@ export function certificateContent(transfer: Transfer, entries: readonly AuditEn
     course: courseOf(trail),
     chain: { entries: sequence, headHash: hash },
   };
+}
+
+/** The list that completes a transfer is the entry before the end, unless ops closed it without one. */
+function causeOf({ end }: Transfer, { entries, end: last }: Trail): EndCause {
+  const list = entriesOf(entries, 'accessReported').at(-1);
+  if (last.fact.end === 'completed' && list?.sequence === last.sequence - 1)
+    return { listRanBy: list.fact.ranBy, handedInBy: list.fact.by };
+  return { by: end?.by ?? last.by.role };
 }
 
 function requestOf({ request, createdAt }: Transfer): CertificateContent['request'] {

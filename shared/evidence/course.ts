@@ -15,6 +15,7 @@ export type CourseEntry = {
 /** Post, reminders and visits that prove nothing about a signature: they are in the audit trail and only there. */
 const LEFT_OUT: ReadonlySet<AuditFact['kind']> = new Set([
   'mailSent',
+  'mailDropped',
   'noticeSent',
   'noticeDropped',
   'reminded',

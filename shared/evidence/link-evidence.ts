@@ -44,7 +44,7 @@ function afterEntry(link: LinkEvidence, entry: AuditEntry, party: Party): LinkEv
     const { ip, userAgent } = entry.fact;
     link.loads.push({ at: entry.at, ip, userAgent });
   }
-  if (states(entry, 'timeExtended')) link.expiresAt = entry.fact.until;
+  if (states(entry, 'timeExtended') || states(entry, 'timeGivenBack')) link.expiresAt = entry.fact.until;
   const fate = fateBy(link, entry, party);
   if (!fate) return link;
   link.fate = { ...fate, at: entry.at };

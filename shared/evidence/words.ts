@@ -47,3 +47,7 @@ export function timeInBoth(instant: Instant, timeZone: string): string {
 /** Names in a row as people say them; `nobody` when there are none. */
 export const listed = (names: readonly string[]): string =>
   names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'nobody');
+
+/** Where somebody came from; an address that was not passed on to the platform is said to be missing. */
+export const cameFrom = (ip: string, browser: string): string =>
+  `from ${ip === 'unknown' ? 'an address that is not known' : ip}, ${browser}`;

@@ -27,8 +27,8 @@ async function verified(paper: string, pdf: Uint8Array, baseUrl: string): Promis
     throw new Error(`The ${paper} does not verify: ${JSON.stringify(report)}`);
   return [
     ...report.signatures.map(
-      ({ party, name, claimedAt, timestamp }) =>
-        `signature of ${party ? `the ${party}, ${name}` : name}: ${claimedAt}${timestamp ? `, timestamp by ${timestamp.authority}` : ''}`,
+      ({ title, name, claimedAt, timestamp }) =>
+        `${title}, ${name}: ${claimedAt}${timestamp ? `, timestamp by ${timestamp.authority}` : ''}`,
     ),
     `${paper}: ${report.sentence}`,
   ];

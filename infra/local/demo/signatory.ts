@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hiddenField } from './hidden-field.ts';
 import type { World } from './portal.ts';
 
 type InboxMail = { message: { content: { subject: string; plainText?: string } } };
@@ -26,6 +27,7 @@ export class Signatory {
   readonly name: string;
   readonly address: string;
   private cookie = '';
+  private shown = '';
   private readonly used = new Set<string>();
   constructor(world: World, name: string, address: string) {
     this.world = world;
@@ -65,20 +67,21 @@ export class Signatory {
     const opened = await this.post('open', { code });
     if (opened.status !== 303) throw new Error(`The link did not open: ${opened.status}`);
     this.cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    await this.page(opened.headers.get('location') ?? '');
   }
 
   /** Reads the page and the form, and checks that the form is the one the page names. */
   async read(): Promise<{ sha256: string; pdf: Uint8Array; page: string }> {
-    const page = await (await this.fetch('document')).text();
-    const pdf = new Uint8Array(await (await this.fetch('form.pdf')).arrayBuffer());
+    const page = await this.page('document');
+    const address = /data-pdf="([^"]+)"/.exec(page)?.[1] ?? 'form.pdf';
+    const pdf = new Uint8Array(await (await this.fetch(address)).arrayBuffer());
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     if (!page.includes(sha256)) throw new Error('The page names another form than the one it shows.');
     return { sha256, pdf, page };
   }
 
   async sign(contentHash: string): Promise<Response> {
-    const page = await (await this.fetch('document')).text();
-    const consentVersion = /name="consentVersion" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const consentVersion = hiddenField(await this.page('document'), 'consentVersion');
     return this.post('sign', { contentHash, consentVersion, consent: 'yes', name: this.name });
   }
 
@@ -97,6 +100,13 @@ export class Signatory {
     return /<p role="alert">([^<]*)<\/p>/.exec(page)?.[1] ?? page;
   }
 
+  /** Reads a page; its forms say for which link they were shown, and are posted with that. */
+  private async page(path: string): Promise<string> {
+    const page = await (await this.fetch(path)).text();
+    this.shown = hiddenField(page, 'link') || this.shown;
+    return page;
+  }
+
   private fetch(path: string): Promise<Response> {
     return fetch(`${this.world.baseUrl}/sign/${path}`, { headers: { cookie: this.cookie } });
   }
@@ -105,7 +115,7 @@ export class Signatory {
     return fetch(`${this.world.baseUrl}/sign/${path}`, {
       method: 'POST',
       headers: { cookie: this.cookie },
-      body: new URLSearchParams(fields),
+      body: new URLSearchParams({ link: this.shown, ...fields }),
       redirect: 'manual',
     });
   }

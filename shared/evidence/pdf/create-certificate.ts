@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { PDFDocument, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
 import { canonicalJson } from '../../audit/chain.ts';
 import { embedFonts, type FontRefs } from '../../form/pdf/font-resources.ts';
-import type { FormFonts } from '../../form/pdf/form-fonts.ts';
+import type { FormFonts, TypeSet } from '../../form/pdf/form-fonts.ts';
 import { type Box, MARGIN } from '../../form/pdf/form-layout.ts';
 import { acroForm } from '../../form/pdf/form-widgets.ts';
 import { blankPage, type PageCanvas } from '../../form/pdf/page-canvas.ts';
 import { drawFooter, formStyles } from '../../form/pdf/page-drawing.ts';
 import { structureKeys, type TaggedPage, writeStructureTree } from '../../form/pdf/structure-tree.ts';
 import type { CertificateContent } from '../certificate-content.ts';
-import { mapTexts, textsOf } from './blocks.ts';
+import { type Block, mapTexts, textsOf } from './blocks.ts';
 import { certificateBlocks } from './certificate-blocks.ts';
 import { type CertificateStyles, COLUMNS, certificateStyles, PAGE, RULE } from './certificate-styles.ts';
 import { legible } from './legible.ts';
-import { piecesOf } from './pieces.ts';
+import { asOne, type Piece, piecesOf } from './pieces.ts';
 import { sealLines, sealPiece, writeSealField } from './seal-field.ts';
 import { setPages } from './set-pages.ts';
 
@@ -36,17 +36,12 @@ export async function createCertificate(content: CertificateContent, fonts: Form
 
   const seal = context.nextRef();
   let box: Box = { ...PAGE, height: 0 };
-  const pieces = blocks.flatMap((block) =>
-    piecesOf(
-      mapTexts(block, (text) => legible(text, type)),
-      styles,
-    ),
-  );
   const sealed = sealPiece(seal, styles, (placed) => {
     box = placed;
   });
   const first = blankPage();
-  const canvases = setPages(first, drawHead(first, styles, content), [...pieces, sealed]);
+  const pieces = piecesWith(sealed, blocks, type, styles);
+  const canvases = setPages(first, drawHead(first, styles, content), pieces);
   canvases.forEach((canvas, index) => {
     drawFooter(canvas, PAGE, formStyles(type), {
       left: `${TITLE} of transfer ${content.transferId}`,
@@ -66,6 +61,24 @@ export async function createCertificate(content: CertificateContent, fonts: Form
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
+}
+
+/** The last section, which is ours and short, goes with the seal: a seal alone on its page would seal nothing in sight. */
+function piecesWith(
+  sealed: Piece,
+  blocks: readonly Block[],
+  type: TypeSet,
+  styles: CertificateStyles,
+): Piece[] {
+  const piecesFor = (some: readonly Block[]) =>
+    some.flatMap((block) =>
+      piecesOf(
+        mapTexts(block, (text) => legible(text, type)),
+        styles,
+      ),
+    );
+  const last = blocks.findLastIndex(({ kind }) => kind === 'section');
+  return [...piecesFor(blocks.slice(0, last)), asOne([...piecesFor(blocks.slice(last)), sealed])];
 }
 
 /** Title in the window, language, author: what a reader announces before the first page. */

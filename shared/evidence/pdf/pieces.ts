@@ -136,18 +136,22 @@ function textPieces(text: string, style: SetStyle, x: number, width: number): Pi
 }
 
 /** Short paragraphs as one piece, so that no page begins with the last words of a row. */
-function together(pieces: readonly Piece[], most: number): Piece[] {
-  const height = pieces.reduce((sum, piece) => sum + piece.height, 0);
-  if (height > most) return [...pieces];
-  const draw: Piece['draw'] = (canvas, top) => {
+const together = (pieces: readonly Piece[], most: number): Piece[] => {
+  const one = asOne(pieces);
+  return one.height > most ? [...pieces] : [one];
+};
+
+/** Pieces that stand on the same page, one below the other. */
+export const asOne = (pieces: readonly Piece[]): Piece => ({
+  height: pieces.reduce((sum, piece) => sum + piece.height, 0),
+  draw(canvas, top) {
     let y = top;
     for (const piece of pieces) {
       piece.draw(canvas, y);
       y -= piece.height;
     }
-  };
-  return [{ height, draw }];
-}
+  },
+});
 
 const wrapped = (text: string, { slices, size }: SetStyle, width: number): string[] =>
   wrapText(text, slices, width / size);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadFormFonts } from '../../../shared/adapters/fonts/font-files.ts';
+import { time } from '../../../shared/evidence/words.ts';
 import { pdfPapers } from '../../../shared/seal/pdf-papers.ts';
 import { verifyForm } from '../../../shared/seal/verify-form.ts';
 import { consentIn } from '../../../shared/signing/consent.ts';
@@ -100,7 +101,12 @@ judgedBy('pdftotext', () => {
     const { chain } = await contentOf(one);
     const facts = [
       ...[id, subscription.azureSubscriptionId, subscription.partnerCenterSubscriptionId],
-      ...[newPartnerCenterSubscriptionId, serviceTicket?.number ?? 'no ticket', 'Azure US Government'],
+      ...[
+        newPartnerCenterSubscriptionId,
+        serviceTicket?.number ?? 'no ticket',
+        'Microsoft Cloud for US Government',
+      ],
+      'UTC, by the list of role assignments, run by Łukasz 李 and handed in by the new partner,',
       'The transfer was completed on 2026-11-03 00:00:00 UTC.',
       'Due 2026-11-03 17:00:00 UTC (2026-11-03 09:00:00 America/Los_Angeles, UTC-08:00)',
       ...['support calendar na-pacific', 'met: answered in time', 'Cut-off date 2026-11-30'],
@@ -142,6 +148,17 @@ judgedBy('pdftotext', () => {
       refused: 'Microsoft Support refused the transfer: The subscription has a reservation.',
     };
     for (const [end, reason] of Object.entries(reasons)) expect(textOf(end)).toContain(compact(reason));
+    const causes = {
+      declined: 'by the customer',
+      rejected: 'by the rules of eligibility, which it does not meet; nobody ended it',
+      cancelled: 'by the current partner',
+      expired: 'because its time had run out; nobody ended it',
+      refused: 'by Microsoft Support',
+    };
+    for (const [end, cause] of Object.entries(causes)) {
+      const { end: kept } = await the(end).one.present();
+      expect(textOf(end), end).toContain(compact(`Ended ${time(kept?.at ?? '')}, ${cause} Form at the end`));
+    }
     expect(textOf('rejected')).toContain(compact('Form at the end no form had been made'));
     expect(textOf('rejected')).toContain(compact('not signed: nobody had been named to sign'));
     expect(textOf('declined')).toContain(compact('Submitted no: the form was not attached'));
@@ -161,6 +178,16 @@ judgedBy('pdftotext', () => {
     expect(delegated).toContain(compact('Søren Żółkiewski-李 signs instead of Renée Lemaire'));
     expect(delegated).toContain(compact('an access code told to the signatory outside of this product'));
     expect(delegated).toContain(compact('Replaced by a new link'));
+  });
+
+  it('finds what the certificate proves above the seal, never the seal alone on its page', () => {
+    for (const name of names) {
+      const { output } = ask('pdftotext', ['-raw', `${name}.pdf`, '-'], folder);
+      const last = compact(output.trimEnd().split('\f').at(-1) ?? '');
+      const seal = last.indexOf(compact('Sealed by CSP subscription transfer'));
+      const proves = last.indexOf(compact('What this certificate proves'));
+      expect([name, proves >= 0, seal > proves + 200]).toEqual([name, true, true]);
+    }
   });
 
   it('finds every page numbered and no word beyond the margins, however long a name is', async () => {

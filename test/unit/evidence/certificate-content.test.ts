@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { genesis } from '../../../shared/audit/chain.ts';
 import { certificateContent } from '../../../shared/evidence/certificate-content.ts';
 import { chained } from '../../../shared/workflow/change.ts';
-import { at } from '../transfer/walk.ts';
-import { aCase, closed, contentOf, rowsOf } from './a-case-that-ends.ts';
+import { anOldPartnersRole } from '../../support/a-role.ts';
+import { accessReported, at, NEW_COMMERCE_ID } from '../transfer/walk.ts';
+import { aCase, closed, contentOf, rechained, rowsOf } from './a-case-that-ends.ts';
 import { completed, correctedTwice, delegatedWithCode, ENDS } from './stories.ts';
 
 describe('the content of a certificate', () => {
@@ -11,7 +12,11 @@ describe('the content of a certificate', () => {
     const one = await make();
     const { transferId, end: said, chain, parties } = await contentOf(one);
     const { end: kept } = await one.present();
-    expect(said).toEqual({ how: end, at: kept?.at, by: kept?.by, reason: kept?.reason });
+    const { cause, ...how } = said;
+    expect(how).toEqual({ how: end, at: kept?.at, reason: kept?.reason });
+    expect(cause).toEqual(
+      end === 'completed' ? { listRanBy: 'Łukasz 李', handedInBy: 'newPartner' } : { by: kept?.by },
+    );
     expect(transferId).toBe(one.transferId);
     expect(parties.map(({ party }) => party)).toEqual(['currentPartner', 'customer', 'newPartner']);
     const ended = (await one.trail()).find(({ fact }) => fact.kind === 'transferEnded');
@@ -87,6 +92,34 @@ describe('the content of a certificate', () => {
       ],
     });
     expect(subscription.newPartnerCenterSubscriptionId).toBeDefined();
+  });
+
+  it('names ops, and no list, where ops closed a case without proof', async () => {
+    const one = await aCase('support');
+    const answer = { kind: 'supportAnswered', outcome: 'completed', engineer: 'Sam Engineer' } as const;
+    one.clock.now = at(4);
+    const moved = { cutOffDate: '2026-11-30', newPartnerCenterSubscriptionId: NEW_COMMERCE_ID };
+    await one.say({ ...answer, ...moved, answeredAt: at(4) });
+    await one.say(accessReported({ roleAssignments: [anOldPartnersRole()] }), 'newPartner');
+    await one.say({ kind: 'closedByOps', reason: 'The tenant is gone.' }, 'ops');
+    const { end, completion } = await contentOf(one);
+    expect(end).toMatchObject({ how: 'completed', cause: { by: 'ops' } });
+    expect(completion).toMatchObject({
+      access: [{ remaining: 1 }],
+      closedWithoutProof: 'The tenant is gone.',
+    });
+  });
+
+  it('tells nothing of mails, sent or dropped, nor any name they have inside the product', async () => {
+    const one = await completed();
+    const [transfer, entries] = await rowsOf(one);
+    const dropped = rechained(one.transferId, entries, (fact) =>
+      fact.kind === 'mailSent' ? { kind: 'mailDropped', mailId: fact.mailId, reason: 'it changed.' } : fact,
+    );
+    expect(entries.filter(({ fact }) => fact.kind === 'mailSent').length).toBeGreaterThan(3);
+    const { course } = certificateContent(transfer, dropped);
+    expect(course).toEqual((await contentOf(one)).course);
+    expect(JSON.stringify(course)).not.toMatch(/\bMail |\b\d+-[a-z]+/);
   });
 
   it('tells nobody’s address to whom no link went', async () => {

@@ -3,8 +3,11 @@ import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { loadFormFonts } from '../../../shared/adapters/fonts/font-files.ts';
 import type { CertificateContent } from '../../../shared/evidence/certificate-content.ts';
+import { certificateBlocks } from '../../../shared/evidence/pdf/certificate-blocks.ts';
 import { createCertificate } from '../../../shared/evidence/pdf/create-certificate.ts';
+import { firstPageValues } from '../../../shared/form/pdf/field-values.ts';
 import { graphProblems } from '../form/object-graph.ts';
+import { plainContent } from '../form/sample-content.ts';
 import { frozen } from '../transfer/walk.ts';
 import { contentOf } from './a-case-that-ends.ts';
 import { completed, correctedTwice, delegatedWithCode, ENDS } from './stories.ts';
@@ -79,6 +82,15 @@ describe('the certificate', () => {
     expect(numbers).toContain(String(widget?.get(PDFName.of('StructParent'))));
   });
 
+  it('names every cloud as the form does', () => {
+    for (const cloud of ['usgov', 'public'] as const) {
+      const [named] = certificateBlocks({ ...plain, cloud }).flatMap((block) =>
+        block.kind === 'row' && block.label === 'Cloud' ? block.paragraphs : [],
+      );
+      expect(named).toBe(firstPageValues({ ...plainContent, cloud }).get('head_cloud'));
+    }
+  });
+
   it('is A4 for every cloud', async () => {
     for (const cloud of ['usgov', 'public'] as const) {
       const doc = await open(await made({ ...plain, cloud }));
@@ -108,7 +120,7 @@ function withTexts(
   return {
     ...content,
     request: { ...content.request, by: name },
-    end: { ...content.end, by: name, reason },
+    end: { ...content.end, cause: { by: name }, reason },
     parties: content.parties.map((party) => ({
       ...party,
       organisation: name,

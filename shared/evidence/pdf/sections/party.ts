@@ -1,7 +1,7 @@
 import { partyName } from '../../../transfer/party.ts';
 import type { LinkEvidence, LinkFate, PageLoad } from '../../link-evidence.ts';
 import type { CodeEvent, PartyEvidence, SignatoryChange } from '../../party-evidence.ts';
-import { partyTitle, time } from '../../words.ts';
+import { cameFrom, partyTitle, time } from '../../words.ts';
 import { type Block, row } from '../blocks.ts';
 import { signatureBlocks } from './signature.ts';
 import { glance } from './summary.ts';
@@ -38,7 +38,7 @@ function changed({ at, by, from, to, reason, ip, userAgent }: SignatoryChange): 
   return [
     `${time(at)}, ${how}: ${to} signs instead of ${from}.`,
     reason && `Reason: ${reason}`,
-    ip && `From ${ip}, ${userAgent ?? 'unknown browser'}`,
+    ip && `Done ${cameFrom(ip, userAgent ?? 'unknown browser')}`,
   ];
 }
 
@@ -52,7 +52,7 @@ function linkRow({ revision, generation, issuedAt, expiresAt, loads, fate }: Lin
 }
 
 const loadSentence = ({ at, ip, userAgent }: PageLoad): string =>
-  `Page loaded ${time(at)} from ${ip}, ${userAgent}`;
+  `Page loaded ${time(at)} ${cameFrom(ip, userAgent)}`;
 
 const FATES: Record<LinkFate['how'], (fate: LinkFate) => string> = {
   signed: () => 'Consented and signed with it',

@@ -1,3 +1,4 @@
+import { partyName } from '../../../transfer/party.ts';
 import type { End } from '../../../transfer/transfer.ts';
 import type { CertificateContent } from '../../certificate-content.ts';
 import type { PartyEvidence } from '../../party-evidence.ts';
@@ -13,7 +14,17 @@ const ENDED: Record<End, string> = {
   refused: 'Microsoft Support refused the transfer',
 };
 
-const CLOUDS = { usgov: 'Azure US Government', public: 'Azure (global)' } as const;
+/** As the form names them: both papers are read side by side. */
+const CLOUDS = { usgov: 'Microsoft Cloud for US Government', public: 'Microsoft public cloud' } as const;
+
+/** Who or what brought the end about; those who are told of it decided nothing by that. */
+function endedBy({ how, cause }: CertificateContent['end']): string {
+  if ('listRanBy' in cause)
+    return `by the list of role assignments, run by ${cause.listRanBy} and handed in by the ${partyName[cause.handedInBy]}, which shows that nobody of the old partner has access`;
+  if (how === 'expired') return 'because its time had run out; nobody ended it';
+  if (how === 'rejected') return 'by the rules of eligibility, which it does not meet; nobody ended it';
+  return `by ${whom(cause.by)}`;
+}
 
 /** How it ended, what was to move, and who signed: the first page, for those who read no further. */
 export function summary(content: CertificateContent): Block[] {
@@ -40,7 +51,7 @@ export function summary(content: CertificateContent): Block[] {
       `in writing by ${request.by} of the customer; received ${time(request.receivedAt)}, recorded ${time(request.recordedAt)}`,
       request.letterSha256 ? `Letter kept, SHA-256 ${request.letterSha256}` : 'No letter was handed in.',
     ),
-    row('Ended', `${time(end.at)}, by ${whom(end.by)}`),
+    row('Ended', `${time(end.at)}, ${endedBy(end)}`),
     row(
       'Form at the end',
       last ? `revision ${form?.revision}, SHA-256 ${last.sha256}` : 'no form had been made',
