@@ -138,7 +138,7 @@ export function mailFacts(
   const base = way.by === 'mail' ? way.baseUrl : '';
   return {
     ...gained(transfer, place),
-    ...guideFacts(transfer, sources),
+    ...guideFacts(transfer, to, sources),
     ...nameFacts(transfer, to),
     ...linkFacts(transfer, to, orderedAt),
     ...paperFacts(transfer),

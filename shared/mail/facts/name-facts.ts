@@ -11,17 +11,27 @@ export type NameFacts = {
   /** Whom the reader signs for, and who signs there; empty for ops and until that is known. */
   organisation: string;
   signatory: string;
+  /** Who was named to sign there before the signature was passed on to somebody else; empty where it was not. */
+  firstSignatory: string;
   currentPartnerContact: string;
 };
 
 const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   isolated(`${firstName} ${lastName}`);
 
-function signsFor(transfer: Transfer, to: Addressee): Pick<NameFacts, 'organisation' | 'signatory'> {
-  if (to === 'ops') return { organisation: '', signatory: '' };
+function signsFor(
+  transfer: Transfer,
+  to: Addressee,
+): Pick<NameFacts, 'organisation' | 'signatory' | 'firstSignatory'> {
+  if (to === 'ops') return { organisation: '', signatory: '', firstSignatory: '' };
   const { organisationName } = to === 'customer' ? transfer.customer : transfer[to].identity;
   const person = signatoryOf(transfer, to)?.signatory;
-  return { organisation: isolated(organisationName), signatory: person ? fullName(person) : '' };
+  const first = signatoryOf({ ...transfer, signatories: {} }, to)?.signatory;
+  return {
+    organisation: isolated(organisationName),
+    signatory: person ? fullName(person) : '',
+    firstSignatory: first && first.email !== person?.email ? fullName(first) : '',
+  };
 }
 
 /** The names as news to one addressee needs them. */

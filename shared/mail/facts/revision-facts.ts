@@ -9,11 +9,24 @@ export type RevisionFacts = {
   reason: string;
   sections: Section[];
   voided: Party[];
+  /** Whether the new partner had sent its part of an earlier revision, or had only been asked for it. */
+  partBefore: 'sent' | 'asked' | undefined;
 };
 
+function partBefore({
+  oldRevisions,
+  newPartner: { part, formerPart },
+}: Transfer): RevisionFacts['partBefore'] {
+  if (part ?? formerPart) return 'sent';
+  const wasAsked = oldRevisions.some(({ form }) => form.some(({ after }) => after === 'currentPartner'));
+  return wasAsked ? 'asked' : undefined;
+}
+
 /** The replacement of the form that led to the revision a mail was ordered at (`… r3:0`); `undefined` for the first one. */
-export function revisionFacts({ oldRevisions }: Transfer, place: string): RevisionFacts | undefined {
+export function revisionFacts(transfer: Transfer, place: string): RevisionFacts | undefined {
   const ordered = Number(/ r(\d+):/.exec(place)?.[1]);
-  const old = oldRevisions.find(({ revision }) => revision === ordered - 1);
-  return old && { by: actorOf(old.by), reason: old.reason, sections: old.sections, voided: old.voided };
+  const old = transfer.oldRevisions.find(({ revision }) => revision === ordered - 1);
+  if (!old) return undefined;
+  const { by, reason, sections, voided } = old;
+  return { by: actorOf(by), reason, sections, voided, partBefore: partBefore(transfer) };
 }

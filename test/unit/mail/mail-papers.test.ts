@@ -121,3 +121,14 @@ describe('the new partner’s part', () => {
     expect(text).not.toMatch(/sign(?:\?language=nl)?#|link below/);
   });
 });
+
+describe('the mail with everybody’s copies', () => {
+  it.each([
+    ['en', 'The papers of this transfer are ready.', /has ended|terminated/],
+    ['nl', 'De documenten van deze overdracht zijn klaar.', /beëindigd/],
+  ] as const)('calls a completed transfer nothing else, in %s', async (language, ready, other) => {
+    const { text } = await mailOf('copies', 'customer', speaking(language, transferFor('copies')));
+    expect(text).toContain(ready);
+    expect(text).not.toMatch(other);
+  });
+});

@@ -77,9 +77,10 @@ describe('the reader', () => {
     for (const { kind, to } of ORDERS) {
       const { text, html } = await mailOf(kind, to);
       const contact = to === 'customer' && ['requestReceived', 'stageStalled'].includes(kind);
-      expect(text.includes('Ana Ortiz, admin@contoso.com, 4255550100')).toBe(contact);
+      const own = to === 'currentPartner' && kind === 'openServiceTicket'; // its own ticket names its own admin
+      expect(text.includes('Ana Ortiz, admin@contoso.com, 4255550100')).toBe(contact || own);
       expect(`${text}${html}`).not.toMatch(/renee@|signatory@|admin@fabrikam|@example\.org/);
-      expect(text.includes('4255550100')).toBe(contact);
+      expect(text.includes('4255550100')).toBe(contact || own);
     }
   });
 });

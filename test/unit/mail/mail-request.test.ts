@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PLACES } from '../../../shared/guidance/cloud-places.ts';
 import { composeMail } from '../../../shared/mail/compose-mail.ts';
-import { arrivedAt } from '../transfer/walk.ts';
+import { arrivedAt, correction } from '../transfer/walk.ts';
 import { following, mailOf, order, sources, speaking } from './mail-cases.ts';
 
 const ticket = arrivedAt('ticket');
@@ -35,7 +35,21 @@ describe('the customer, when its request is received', () => {
 describe('the current partner, asked for the service ticket', () => {
   it('gets the draft, the way and the field values (R-13, R-14, R-15, R-16)', async () => {
     const { text } = await mailOf('openServiceTicket', 'currentPartner');
-    expect(text).toContain(`GET ${API}/ticket-draft`);
+    expect(text).toContain(
+      [
+        'And copy this into it:\n',
+        'Title: CSP subscription transfer request – Lucerne Publishing',
+        'Contact: Ana Ortiz, admin@contoso.com, 4255550100\n',
+        'Description:\nPlease transfer this Azure subscription from the current partner to the new partner.',
+      ].join('\n'),
+    );
+    expect(text).toContain(
+      `Azure subscription ID (to transfer): ${ticket.subscription.azureSubscriptionId}\n`,
+    );
+    expect(text).toMatch(
+      /\nCurrent partner: Contoso, Microsoft ID \S+\nNew partner: Fabrikam, Microsoft ID /,
+    );
+    expect(text).toContain(`\n\nPortals read the whole draft at GET ${API}/ticket-draft.`);
     expect(text).toContain(
       'Customers → Lucerne Publishing → Service management → Support tickets → New ticket → Microsoft Azure',
     );
@@ -96,6 +110,54 @@ describe('the current partner, asked for the service ticket', () => {
 });
 
 describe('the new partner’s turn', () => {
+  const signed = arrivedAt('submission');
+  const again = following(
+    signed,
+    correction(signed, { by: 'newPartner', reason: 'Another city.', sections: ['newPartner'] }),
+  );
+  const first = arrivedAt('newPartner');
+  const renewed = following(first, correction(first, { by: 'customer', reason: 'Another street.' }));
+  const asked = { ...renewed, stage: 'newPartner' as const };
+
+  it.each([
+    [
+      'newPartner',
+      'en',
+      again,
+      'The new partner asked for a correction: “Another city.” So your part of the form is needed once more, although you have sent it before.',
+    ],
+    [
+      'newPartner',
+      'en',
+      asked,
+      'You were asked for your part of the form before; since then it has changed. The customer asked for a correction: “Another street.”',
+    ],
+    [
+      'customer',
+      'en',
+      again,
+      'The new partner asked for a correction: “Another city.” That is why Fabrikam is now asked again for its part',
+    ],
+    [
+      'customer',
+      'nl',
+      again,
+      'De nieuwe partner heeft om een correctie gevraagd: ‘Another city.’ Daarom is Fabrikam nu opnieuw gevraagd om zijn deel',
+    ],
+  ] as const)(
+    'says to the %s in %s that it comes again after a correction, and why (A-11)',
+    async (to, language, transfer, said) => {
+      const kind = to === 'customer' ? 'newPartnerAsked' : 'newPartnerTurn';
+      const mail = await mailOf(kind, to, speaking(language, transfer));
+      expect(mail.text).toContain(said);
+      expect(mail.subject).toMatch(/again|opnieuw/);
+      const once = await mailOf(kind, to, speaking(language, first));
+      expect(`${once.subject} ${once.text}`).not.toMatch(
+        /asked again|needed again|once more|correction:|opnieuw/,
+      );
+    },
+  );
+
   it('asks the new partner for relationship, agreement and people, by a time (R-26, R-28, R-30)', async () => {
     const { text } = await mailOf('newPartnerTurn', 'newPartner');
     expect(text).toContain('- your reseller relationship with Lucerne Publishing');

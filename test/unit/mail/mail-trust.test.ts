@@ -77,7 +77,12 @@ describe('an invitation that replaces an earlier one', () => {
 
   it.each<[string, Transfer, 'customer' | 'currentPartner', string]>([
     ['sent again', resent, 'customer', 'This mail replaces an earlier one: the team that runs this service'],
-    ['passed on', delegated, 'customer', 'The signature was passed on to you'],
+    [
+      'passed on',
+      delegated,
+      'customer',
+      'The signature was passed on to you, instead of Renée Lemaire, who was named first to sign for Lucerne Publishing, by a colleague',
+    ],
     [
       'of a corrected form',
       corrected,
@@ -96,6 +101,19 @@ describe('an invitation that replaces an earlier one', () => {
     const found = others.filter((one) => said.includes(one));
     for (const other of others.filter((one) => !found.includes(one)))
       expect(await invited(transfer, to)).not.toContain(other);
+  });
+
+  it('that asks for the same words again does not call them corrected, nor names a message of a portal (A-11)', async () => {
+    const wanted = withPaper(
+      following(first, correction(first, { by: 'customer', reason: 'Our phone number changed.' }), 5),
+      at(5),
+    );
+    const text = await invited(wanted, 'currentPartner');
+    expect(text).toContain('You are asked to sign again. The link sent before no longer works.');
+    expect(text).toContain(
+      'The customer asked for a correction: “Our phone number changed.” The form still says what it said before.',
+    );
+    expect(text).not.toMatch(/been corrected|correction\.requested/);
   });
 
   it('is told in the customer’s language', async () => {

@@ -1,17 +1,37 @@
 import type { MailFacts } from '../../mail-facts.ts';
 import type { Chapter } from '../catalogue.ts';
-import { by, neededBy } from './words.ts';
+import { by, neededBy, quoted, WHO } from './words.ts';
 
 /** The way of a new partner without a portal. */
 export const onPage = (f: MailFacts): string =>
   f.by === 'mail' && f.partLinked ? 'You can do the same on the page behind the link below.' : '';
 
+/** Why the form is another one than before: who wanted that, in which words. */
+const why = ({ revised }: MailFacts): string =>
+  revised && revised.by !== 'product'
+    ? `${WHO[revised.by ?? 'product']} asked for a correction: ${quoted(revised.reason)}`
+    : 'The form has been made anew.';
+
+/** Nobody wonders whether an earlier mail was lost or what was sent has failed. */
+function yourTurn(f: MailFacts): string {
+  switch (f.revised?.partBefore) {
+    case 'sent':
+      return `${why(f)} So your part of the form is needed once more, although you have sent it before. Check what you sent, correct what has to be, and send it again through your portal (new-partner.submitted):`;
+    case 'asked':
+      return `You were asked for your part of the form before; since then it has changed. ${why(f)} ${f.currentPartner} has signed the new form, and now it is your turn. Send your part through your portal (new-partner.submitted):`;
+    default:
+      return `${f.currentPartner} has signed the form; now it is your turn. Send your part through your portal (new-partner.submitted):`;
+  }
+}
+
 /** Step 4, first half: the new partner's part of the form. */
 export const newPartner = {
   newPartnerTurn: (f) => ({
-    subject: 'Your part of a subscription transfer form',
+    subject: f.revised?.partBefore
+      ? 'Your part of a subscription transfer form is needed again'
+      : 'Your part of a subscription transfer form',
     parts: [
-      `${f.currentPartner} has signed the form; now it is your turn. Send your part through your portal (new-partner.submitted):`,
+      yourTurn(f),
       {
         list: [
           'your address, and the contact data of your admin and of your signatory',
@@ -28,9 +48,11 @@ export const newPartner = {
     ],
   }),
   newPartnerAsked: (f) => ({
-    subject: 'The new partner is asked for its part of the form',
+    subject: f.revised?.partBefore
+      ? 'The new partner is asked again for its part of the form'
+      : 'The new partner is asked for its part of the form',
     parts: [
-      `${f.currentPartner} has signed the form. ${f.newPartner} is now asked for its part: contact data, its reseller relationship and its agreement with you${f.deadline ? `, by ${f.deadline}` : ''}.`,
+      `${f.revised?.partBefore ? `${why(f)} That is why ${f.newPartner} is now asked again` : `${f.currentPartner} has signed the form. ${f.newPartner} is now asked`} for its part: contact data, its reseller relationship and its agreement with you${f.deadline ? `, by ${f.deadline}` : ''}.`,
       `If you have the contact data of ${f.newPartner}, you may enter it on your own page. It stands in the form only after ${f.newPartner} has confirmed it.`,
       `If ${f.newPartner} sends you an invitation to a reseller relationship, a Global admin of your organisation has to accept it.`,
       `After that you and ${f.newPartner} are asked to sign.`,

@@ -1,13 +1,13 @@
 import type { MailFacts } from '../../mail-facts.ts';
 import { by, quoted, WHO } from './words.ts';
 
-/** A section that somebody else wants corrected: nobody signs the same mistake again unasked (A-11). */
-export function correctionWanted(f: MailFacts): string {
+/** A section that somebody else wants corrected: nobody signs the same mistake again unasked (A-11). Who signs is told of no message of a portal’s. */
+export function correctionWanted(f: MailFacts, to: 'reader' | 'portal' = 'portal'): string {
   const { revised } = f;
   if (f.to !== 'currentPartner' || !revised || revised.by === 'currentPartner' || revised.by === 'product')
     return '';
   if (!revised.sections.some((section) => section !== 'newPartner')) return '';
-  return `${WHO[revised.by ?? 'product']} asked for a correction: ${quoted(revised.reason)} The form still says what it said before. If something in it is wrong, do not sign: your portal first sends the corrected sections (correction.requested with "corrected").`;
+  return `${WHO[revised.by ?? 'product']} asked for a correction: ${quoted(revised.reason)} The form still says what it said before. If something in it is wrong, do not sign: your organisation first sends the corrected sections through its portal${to === 'portal' ? ' (correction.requested with "corrected")' : ''}.`;
 }
 
 function beforeFirstSignature(f: MailFacts): string {

@@ -15,7 +15,7 @@ const PAPER: Record<Paper, string> = {
 export const papers = {
   copies: (f) => ({
     subject: 'Your copies of a subscription transfer',
-    parts: ['The transfer has ended, and its documents are complete.', ...copiesOf(f)],
+    parts: ['The papers of this transfer are ready.', f.ended ? howEnded(f.ended, f) : '', ...copiesOf(f)],
   }),
   copiesForSignatory: (f) => ({
     subject: 'Your copies of what you were asked to sign',

@@ -20,7 +20,7 @@ export const request = {
     subject: 'Please open the service ticket for a subscription transfer',
     parts: [
       `${f.customer} has asked in writing for the transfer, and the subscription may be transferred. You are the one who opens the service ticket.`,
-      `A draft ready to paste is at GET ${f.api}/ticket-draft. The way to the ticket: ${f.ticketPath}.`,
+      `The way to the ticket: ${f.ticketPath}. Choose there:`,
       {
         list: [
           `Issue type: ${f.ticketValues.issueType}`,
@@ -31,9 +31,13 @@ export const request = {
           `Partner Center subscription ID: ${f.partnerCenterSubscriptionId}`,
         ],
       },
+      ...(f.by === 'mail' && f.ticketDraft.length > 0
+        ? ['And copy this into it:', { commands: f.ticketDraft }]
+        : []),
       'Name both ids, and give your own contact data in the ticket, not the customer’s.',
       `Report the ticket number through your portal (service-ticket.opened)${by(f.deadline)}. If you would rather sign first and open the ticket later, say so (service-ticket.postponed); its number is needed before the form is attached.`,
       ...f.warnings.map((warning) => `Please note: ${warning}`),
+      `Portals read the whole draft at GET ${f.api}/ticket-draft.`,
     ],
   }),
 } satisfies Chapter;

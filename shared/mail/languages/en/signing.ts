@@ -38,17 +38,22 @@ function whoAsks(f: MailFacts): string {
   }
 }
 
+/** Whom the organisation had named to sign. */
+const insteadOf = ({ firstSignatory, organisation }: MailFacts): string =>
+  firstSignatory ? `, instead of ${firstSignatory}, who was named first to sign for ${organisation}` : '';
+
 const OLD_LINK = 'The link sent before no longer works.';
 
 /** Why there is another link than the one sent before; nobody wonders which of two mails is the genuine one. */
 function again(f: MailFacts): string {
   switch (f.again) {
     case 'corrected':
+      if (correctionWanted(f)) return `You are asked to sign again. ${OLD_LINK}`;
       return f.revised && f.revised.by !== 'product'
         ? `The form has been corrected since you were last asked: ${quoted(f.revised.reason)} ${OLD_LINK}`
         : `The form has been made anew since you were last asked. ${OLD_LINK}`;
     case 'passedOn':
-      return 'The signature was passed on to you, by a colleague or by the team that runs this service. Links sent before no longer work.';
+      return `The signature was passed on to you${insteadOf(f)}, by a colleague or by the team that runs this service. Links sent before no longer work.`;
     case 'resent':
       return `This mail replaces an earlier one: the team that runs this service has sent you a new link. ${OLD_LINK}`;
     default:
@@ -72,7 +77,7 @@ export const signing = {
         ? whoAsks(f)
         : `Your signatory is asked by mail to review and sign the form for ${f.organisation}${by(f.deadline)}.`,
       ...inMail(f, again(f)),
-      correctionWanted(f),
+      correctionWanted(f, f.by === 'mail' ? 'reader' : 'portal'),
       ...attestations(f),
       afterwards(f),
       ...inMail(f, accessCode(f)),

@@ -1,17 +1,37 @@
 import type { MailFacts } from '../../mail-facts.ts';
 import type { Chapter } from '../catalogue.ts';
-import { by, neededBy } from './words.ts';
+import { by, neededBy, quoted, WHO } from './words.ts';
 
 /** The way of a new partner without a portal. */
 export const onPage = (f: MailFacts): string =>
   f.by === 'mail' && f.partLinked ? 'Dat kan ook op de pagina achter de link hieronder.' : '';
 
+/** Why the form is another one than before: who wanted that, in which words. */
+const why = ({ revised }: MailFacts): string =>
+  revised && revised.by !== 'product'
+    ? `${WHO[revised.by ?? 'product']} heeft om een correctie gevraagd: ${quoted(revised.reason)}`
+    : 'Het formulier is opnieuw gemaakt.';
+
+/** Nobody wonders whether an earlier mail was lost or what was sent has failed. */
+function yourTurn(f: MailFacts): string {
+  switch (f.revised?.partBefore) {
+    case 'sent':
+      return `${why(f)} Daarom is uw deel van het formulier nog een keer nodig, hoewel u het al hebt gestuurd. Controleer wat u hebt gestuurd, verbeter wat nodig is en stuur het opnieuw via uw portal (new-partner.submitted):`;
+    case 'asked':
+      return `U bent al eerder om uw deel van het formulier gevraagd; sindsdien is het veranderd. ${why(f)} ${f.currentPartner} heeft het nieuwe formulier ondertekend, en nu bent u aan de beurt. Stuur uw deel via uw portal (new-partner.submitted):`;
+    default:
+      return `${f.currentPartner} heeft het formulier ondertekend; nu bent u aan de beurt. Stuur uw deel via uw portal (new-partner.submitted):`;
+  }
+}
+
 /** Step 4, first half: the new partner's part of the form. */
 export const newPartner = {
   newPartnerTurn: (f) => ({
-    subject: 'Uw deel van een formulier voor de overdracht van een abonnement',
+    subject: f.revised?.partBefore
+      ? 'Uw deel van een overdrachtsformulier is opnieuw nodig'
+      : 'Uw deel van een formulier voor de overdracht van een abonnement',
     parts: [
-      `${f.currentPartner} heeft het formulier ondertekend; nu bent u aan de beurt. Stuur uw deel via uw portal (new-partner.submitted):`,
+      yourTurn(f),
       {
         list: [
           'uw adres, en de contactgegevens van uw beheerder en van uw ondertekenaar',
@@ -28,9 +48,11 @@ export const newPartner = {
     ],
   }),
   newPartnerAsked: (f) => ({
-    subject: 'De nieuwe partner is om zijn deel van het formulier gevraagd',
+    subject: f.revised?.partBefore
+      ? 'De nieuwe partner is opnieuw om zijn deel van het formulier gevraagd'
+      : 'De nieuwe partner is om zijn deel van het formulier gevraagd',
     parts: [
-      `${f.currentPartner} heeft het formulier ondertekend. ${f.newPartner} is nu gevraagd om zijn deel: contactgegevens, de resellerrelatie en de overeenkomst met u${f.deadline ? `, vóór ${f.deadline}` : ''}.`,
+      `${f.revised?.partBefore ? `${why(f)} Daarom is ${f.newPartner} nu opnieuw gevraagd` : `${f.currentPartner} heeft het formulier ondertekend. ${f.newPartner} is nu gevraagd`} om zijn deel: contactgegevens, de resellerrelatie en de overeenkomst met u${f.deadline ? `, vóór ${f.deadline}` : ''}.`,
       `Hebt u de contactgegevens van ${f.newPartner}, dan kunt u ze op uw eigen pagina invullen. Ze komen pas in het formulier nadat ${f.newPartner} ze heeft bevestigd.`,
       `Stuurt ${f.newPartner} u een uitnodiging voor een resellerrelatie, dan moet een globale beheerder van uw organisatie die accepteren.`,
       `Daarna vragen wij u en ${f.newPartner} om te ondertekenen.`,

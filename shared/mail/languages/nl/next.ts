@@ -1,13 +1,13 @@
 import type { MailFacts } from '../../mail-facts.ts';
 import { by, quoted, WHO } from './words.ts';
 
-/** A section that somebody else wants corrected: nobody signs the same mistake again unasked (A-11). */
-export function correctionWanted(f: MailFacts): string {
+/** A section that somebody else wants corrected: nobody signs the same mistake again unasked (A-11). Who signs is told of no message of a portal’s. */
+export function correctionWanted(f: MailFacts, to: 'reader' | 'portal' = 'portal'): string {
   const { revised } = f;
   if (f.to !== 'currentPartner' || !revised || revised.by === 'currentPartner' || revised.by === 'product')
     return '';
   if (!revised.sections.some((section) => section !== 'newPartner')) return '';
-  return `${WHO[revised.by ?? 'product']} heeft om een correctie gevraagd: ${quoted(revised.reason)} In het formulier staat nog wat er eerder stond. Klopt er iets niet, onderteken dan niet: uw portaal stuurt eerst de gecorrigeerde onderdelen (correction.requested met "corrected").`;
+  return `${WHO[revised.by ?? 'product']} heeft om een correctie gevraagd: ${quoted(revised.reason)} In het formulier staat nog wat er eerder stond. Klopt er iets niet, onderteken dan niet: uw organisatie stuurt eerst de gecorrigeerde onderdelen via haar portal${to === 'portal' ? ' (correction.requested met "corrected")' : ''}.`;
 }
 
 function beforeFirstSignature(f: MailFacts): string {

@@ -15,14 +15,18 @@ const PAPER: Record<Paper, string> = {
 export const papers = {
   copies: (f) => ({
     subject: 'Uw kopieën van een overdracht van een abonnement',
-    parts: ['De overdracht is beëindigd, en de documenten zijn compleet.', ...copiesOf(f)],
+    parts: [
+      'De documenten van deze overdracht zijn klaar.',
+      f.ended ? howEnded(f.ended, f) : '',
+      ...copiesOf(f),
+    ],
   }),
   copiesForSignatory: (f) => ({
     subject: 'Uw kopieën van wat u is gevraagd te ondertekenen',
     parts: [
       f.by === 'mail'
-        ? `U hebt het formulier van deze overdracht namens ${f.organisation} ondertekend, of u is gevraagd dat te doen. De overdracht is beëindigd:`
-        : `De overdracht is beëindigd, en wie namens ${f.organisation} heeft ondertekend, krijgt kopieën per e-mail:`,
+        ? `U hebt het formulier van deze overdracht namens ${f.organisation} ondertekend, of u is gevraagd dat te doen. De overdracht is afgelopen:`
+        : `De overdracht is afgelopen, en wie namens ${f.organisation} heeft ondertekend, krijgt kopieën per e-mail:`,
       f.ended ? howEnded(f.ended, f) : '',
       ...copiesOf(f, true),
     ],

@@ -20,7 +20,7 @@ export const request = {
     subject: 'Open het serviceticket voor een overdracht van een abonnement',
     parts: [
       `${f.customer} heeft schriftelijk om de overdracht gevraagd, en het abonnement mag worden overgedragen. U bent degene die het serviceticket opent.`,
-      `Een concept om te plakken staat op GET ${f.api}/ticket-draft. De weg naar het ticket: ${f.ticketPath}.`,
+      `De weg naar het ticket: ${f.ticketPath}. Kies daar:`,
       {
         list: [
           `Soort probleem: ${f.ticketValues.issueType}`,
@@ -31,9 +31,13 @@ export const request = {
           `Partner Center-abonnements-id: ${f.partnerCenterSubscriptionId}`,
         ],
       },
+      ...(f.by === 'mail' && f.ticketDraft.length > 0
+        ? ['En kopieer dit erin:', { commands: f.ticketDraft }]
+        : []),
       'Noem beide id’s, en geef in het ticket uw eigen contactgegevens op, niet die van de klant.',
       `Meld het ticketnummer via uw portal (service-ticket.opened)${by(f.deadline)}. Wilt u eerst ondertekenen en het ticket later openen, meld dat dan (service-ticket.postponed); het nummer is nodig voordat het formulier wordt toegevoegd.`,
       ...f.warnings.map((warning) => `Let op: ${warning}`),
+      `Portals lezen het hele concept op GET ${f.api}/ticket-draft.`,
     ],
   }),
 } satisfies Chapter;

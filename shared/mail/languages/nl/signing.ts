@@ -38,17 +38,24 @@ function whoAsks(f: MailFacts): string {
   }
 }
 
+/** Whom the organisation had named to sign. */
+const insteadOf = ({ firstSignatory, organisation }: MailFacts): string =>
+  firstSignatory
+    ? ` in plaats van ${firstSignatory}, die eerst was genoemd om namens ${organisation} te ondertekenen`
+    : '';
+
 const OLD_LINK = 'De link die eerder is gestuurd, werkt niet meer.';
 
 /** Why there is another link than the one sent before; nobody wonders which of two mails is the genuine one. */
 function again(f: MailFacts): string {
   switch (f.again) {
     case 'corrected':
+      if (correctionWanted(f)) return `U wordt gevraagd opnieuw te ondertekenen. ${OLD_LINK}`;
       return f.revised && f.revised.by !== 'product'
         ? `Het formulier is gecorrigeerd sinds u de vorige keer bent gevraagd: ${quoted(f.revised.reason)} ${OLD_LINK}`
         : `Het formulier is opnieuw gemaakt sinds u de vorige keer bent gevraagd. ${OLD_LINK}`;
     case 'passedOn':
-      return 'De ondertekening is aan u overgedragen, door een collega of door het team achter deze dienst. Links die eerder zijn gestuurd, werken niet meer.';
+      return `De ondertekening is aan u overgedragen${insteadOf(f)}, door een collega of door het team achter deze dienst. Links die eerder zijn gestuurd, werken niet meer.`;
     case 'resent':
       return `Deze e-mail vervangt een eerdere: het team achter deze dienst heeft u een nieuwe link gestuurd. ${OLD_LINK}`;
     default:
@@ -72,7 +79,7 @@ export const signing = {
         ? whoAsks(f)
         : `Uw ondertekenaar is per e-mail gevraagd het formulier namens ${f.organisation} te lezen en te ondertekenen${by(f.deadline)}.`,
       ...inMail(f, again(f)),
-      correctionWanted(f),
+      correctionWanted(f, f.by === 'mail' ? 'reader' : 'portal'),
       ...attestations(f),
       afterwards(f),
       ...inMail(f, accessCode(f)),
