@@ -106,6 +106,7 @@ export type AuditFact =
   | { kind: 'linkRenewed'; party: Party }
   | { kind: 'followLinkRenewed' }
   | { kind: 'partLinkRenewed' }
+  | { kind: 'timeGivenBack'; until: Instant }
   | { kind: 'timeExtended'; until: Instant; reason: string }
   | { kind: 'signaturesAging'; signedAt: Instant; until: Instant }
   | { kind: 'signaturesTooOld'; voidedRevision: number; voided: Party[] }

@@ -73,6 +73,8 @@ const SENTENCES: Say = {
   linkRenewed: (f) => `Ops had a new signing link sent to the ${partyName[f.party]}; the old one is dead.`,
   followLinkRenewed: () => 'Ops replaced the link to the customer’s own page; the old one is dead.',
   partLinkRenewed: () => 'Ops replaced the link to the new partner’s part; the old one is dead.',
+  timeGivenBack: (f) =>
+    `The time the stuck paper had kept everybody waiting was given back: there is time until ${f.until}.`,
   timeExtended: (f) => `Ops gave time until ${f.until}: ${asSentence(f.reason)}`,
   signaturesAging: (f) =>
     `The oldest signature is of ${f.signedAt}; after ${f.until} all of them have to be collected again.`,

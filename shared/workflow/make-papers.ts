@@ -115,9 +115,10 @@ async function file(
       transfer.revision === revision &&
       currentForm(transfer)?.sha256 === currentForm(madeFrom.transfer)?.sha256;
     if (!same || transfer.end) return { transfer, facts: [] };
+    const free = unstick(transfer, now);
     return {
-      transfer: withState(unstick(transfer, now), state, made),
-      facts: factsOf(state, revision, made),
+      transfer: withState(free.transfer, state, made),
+      facts: [...factsOf(state, revision, made), ...free.facts],
     };
   });
 }

@@ -5,7 +5,7 @@ import { isRefusal } from '../transfer/refusals.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { Stored } from '../transfer/transfer-store.ts';
 import { change, existing } from './change.ts';
-import { deliver } from './deliver.ts';
+import { deliver, isShown } from './deliver.ts';
 import { PRODUCT } from './product.ts';
 import type { Services } from './services.ts';
 import { type About, type Standing, standingOf } from './standing.ts';
@@ -52,10 +52,12 @@ export async function settleFrom(services: Services, from: Stored): Promise<Stan
   return standingOf(stored.transfer, services.now());
 }
 
-/** Whether something was accepted, or put on order, since the mails were sent. */
+/** Whether something was accepted, put on order, or done by somebody else since the mails were sent. */
 function hasNews(settled: Transfer, delivered: Transfer): boolean {
   const tried = new Set(settled.pendingMails.map(({ mailId }) => mailId));
   return (
-    delivered.version !== settled.version || delivered.pendingMails.some(({ mailId }) => !tried.has(mailId))
+    delivered.version !== settled.version ||
+    delivered.pendingMails.some(({ mailId }) => !tried.has(mailId)) ||
+    !isShown(delivered)
   );
 }
