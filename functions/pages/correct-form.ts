@@ -1,8 +1,9 @@
 import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { inLanguage } from '../runtime/language.ts';
-import { formFields, signerOnOurPage } from '../runtime/signer.ts';
-import { correctionFaults, readCorrection } from './parts/correction.ts';
+import { postedBySigner } from '../runtime/posted-form.ts';
+import { correctionFaults } from './parts/correction.ts';
+import { readCorrection } from './parts/read-correction.ts';
 import { refusalPage } from './parts/refusal-page.ts';
 import { say } from './parts/say.ts';
 import { outcomePage } from './signing/outcome-page.ts';
@@ -14,12 +15,11 @@ export const correctForm = endpoint({
   name: 'correctForm',
   method: 'POST',
   route: 'sign/correct',
-  caller: signerOnOurPage,
+  caller: postedBySigner,
   refusal: refusalPage,
   async handle(knock) {
-    const typed = await formFields(knock);
-    if (isRefusal(typed)) return typed;
-    const session = inLanguage(knock, knock.caller);
+    const { fields: typed } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language } = session;
     // What the session was opened for was shown, whatever the form that is posted says.
     const said = readCorrection(typed.set('revision', String(session.revision)), session.holder);

@@ -2,7 +2,7 @@ import { hashOf } from '../../shared/signing/signing-token.ts';
 import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { inLanguage } from '../runtime/language.ts';
-import { formFields, signerOnOurPage } from '../runtime/signer.ts';
+import { postedBySigner } from '../runtime/posted-form.ts';
 import { faultsOf } from './parts/faults.ts';
 import { typedReason } from './parts/reason.ts';
 import { refusalPage } from './parts/refusal-page.ts';
@@ -16,12 +16,11 @@ export const declineForm = endpoint({
   name: 'declineForm',
   method: 'POST',
   route: 'sign/decline',
-  caller: signerOnOurPage,
+  caller: postedBySigner,
   refusal: refusalPage,
   async handle(knock) {
-    const typed = await formFields(knock);
-    if (isRefusal(typed)) return typed;
-    const session = inLanguage(knock, knock.caller);
+    const { fields: typed } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language, holder: party, revision, generation, proven } = session;
     const reason = typedReason(typed);
     if (isRefusal(reason)) {

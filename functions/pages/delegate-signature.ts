@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../../shared/transfer/refusals.ts';
 import { readAs } from '../../shared/workflow/read-json.ts';
 import { endpoint, type Knock } from '../runtime/endpoint.ts';
 import { inLanguage } from '../runtime/language.ts';
-import { formFields, signerOnOurPage } from '../runtime/signer.ts';
+import { postedBySigner } from '../runtime/posted-form.ts';
 import { type Fields, faultsOf } from './parts/faults.ts';
 import { refusalPage } from './parts/refusal-page.ts';
 import { say } from './parts/say.ts';
@@ -58,12 +58,11 @@ export const delegateSignature = endpoint({
   name: 'delegateSignature',
   method: 'POST',
   route: 'sign/delegate',
-  caller: signerOnOurPage,
+  caller: postedBySigner,
   refusal: refusalPage,
   async handle(knock) {
-    const typed = await formFields(knock);
-    if (isRefusal(typed)) return typed;
-    const session = inLanguage(knock, knock.caller);
+    const { fields: typed } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language } = session;
     const to = colleagueIn(typed);
     if (isRefusal(to)) return anew(knock, session, typed, to);

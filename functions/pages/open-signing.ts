@@ -1,17 +1,11 @@
 import { openLink } from '../../shared/signing/open-link.ts';
-import { type Holder, isSigner } from '../../shared/transfer/link.ts';
 import { isRefusal, refuse } from '../../shared/transfer/refusals.ts';
 import { anybody, endpoint } from '../runtime/endpoint.ts';
 import { inLanguage } from '../runtime/language.ts';
-import { formFields, isOurPage, keepSession } from '../runtime/signer.ts';
-import { refusalPage } from './parts/refusal-page.ts';
-
-/** What a link opens. */
-function placeOf(holder: Holder): string {
-  if (isSigner(holder)) return 'document';
-  if (holder === 'follow') return 'transfer';
-  return holder === 'part' ? 'part' : 'copies';
-}
+import { formFields } from '../runtime/posted-form.ts';
+import { isOurPage, keepSession } from '../runtime/signer.ts';
+import { placeOf } from './parts/place-of.ts';
+import { startRefusal } from './parts/refusal-page.ts';
 
 /** The click: the code from the mail is exchanged for a session, to sign or to follow the transfer (RELIABILITY 2.2, R-11). */
 export const openSigning = endpoint({
@@ -21,7 +15,7 @@ export const openSigning = endpoint({
   maxBytes: 4_096,
   limit: 'open',
   caller: anybody,
-  refusal: refusalPage,
+  refusal: startRefusal,
   async handle(knock) {
     if (!isOurPage(knock)) return refuse('cross-site');
     const fields = await formFields(knock);

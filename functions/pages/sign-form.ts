@@ -1,7 +1,8 @@
 import { isRefusal } from '../../shared/transfer/refusals.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { inLanguage } from '../runtime/language.ts';
-import { formFields, keepSession, signerOnOurPage } from '../runtime/signer.ts';
+import { postedBySigner } from '../runtime/posted-form.ts';
+import { keepSession } from '../runtime/signer.ts';
 import { faultsOf } from './parts/faults.ts';
 import { refusalPage } from './parts/refusal-page.ts';
 import { giveSignature } from './signing/give-signature.ts';
@@ -18,12 +19,11 @@ export const signForm = endpoint({
   method: 'POST',
   route: 'sign/sign',
   maxBytes: MAX_BYTES,
-  caller: signerOnOurPage,
+  caller: postedBySigner,
   refusal: refusalPage,
   async handle(knock) {
-    const typed = await formFields(knock);
-    if (isRefusal(typed)) return typed;
-    const session = inLanguage(knock, knock.caller);
+    const { fields: typed } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language } = session;
     const posted = readSignature(typed, language);
     if ('faults' in posted) return tryAgain(knock, session, { deed: 'sign', typed, ...posted });

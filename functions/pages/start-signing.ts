@@ -3,7 +3,7 @@ import { anybody, endpoint } from '../runtime/endpoint.ts';
 import { languageNamed, languageOf } from '../runtime/language.ts';
 import { input } from './parts/field.ts';
 import { page } from './parts/page.ts';
-import { refusalPage } from './parts/refusal-page.ts';
+import { refusalPageTo } from './parts/refusal-page.ts';
 import { start as en } from './words/en/start.ts';
 import { start as nl } from './words/nl/start.ts';
 import { inEvery } from './words/words.ts';
@@ -19,7 +19,7 @@ export const startSigning = endpoint({
   method: 'GET',
   route: 'sign',
   caller: anybody,
-  refusal: refusalPage,
+  refusal: refusalPageTo({ to: 'sign', label: (language) => WORDS[language].title, root: '' }),
   async handle(knock) {
     const language = languageOf(knock);
     const words = WORDS[language];

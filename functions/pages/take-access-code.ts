@@ -3,7 +3,9 @@ import type { Language } from '../../shared/transfer/party.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/transfer/refusals.ts';
 import { endpoint } from '../runtime/endpoint.ts';
 import { inLanguage } from '../runtime/language.ts';
-import { formFields, keepSession, signerOnOurPage } from '../runtime/signer.ts';
+import { postedByCodeGiver } from '../runtime/posted-form.ts';
+import { keepSession } from '../runtime/signer.ts';
+import { placeOf } from './parts/place-of.ts';
 import { refusalPage } from './parts/refusal-page.ts';
 import { ACCESS_CODE, accessCodePage } from './signing/access-code-form.ts';
 
@@ -14,19 +16,18 @@ const triesLeft = ({ violations }: Refusal): number =>
 const wrong = (language: Language, refusal: Refusal): string =>
   ACCESS_CODE[language].wrong(triesLeft(refusal));
 
-/** A signatory gives the access code; the session that has given it may read and sign (RELIABILITY S6, S7). */
+/** Somebody gives the access code; the session that has given it may read, and sign (RELIABILITY S6, S7). */
 export const takeAccessCode = endpoint({
   name: 'takeAccessCode',
   method: 'POST',
   route: 'sign/access-code',
   maxBytes: 4_096,
   limit: 'accessCode',
-  caller: signerOnOurPage,
+  caller: postedByCodeGiver,
   refusal: refusalPage,
   async handle(knock) {
-    const fields = await formFields(knock);
-    if (isRefusal(fields)) return fields;
-    const session = inLanguage(knock, knock.caller);
+    const { fields } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language } = session;
     const code = (fields.get('accessCode') ?? '').trim();
     // Nothing typed is no try: those that are left are few.
@@ -34,7 +35,12 @@ export const takeAccessCode = endpoint({
     const { services, ip, userAgent } = knock;
     const proven = await giveAccessCode(services, session, code, { ip, userAgent });
     if (!isRefusal(proven))
-      return { response: { status: 303, headers: { location: 'document', ...keepSession(knock, proven) } } };
+      return {
+        response: {
+          status: 303,
+          headers: { location: placeOf(proven.holder), ...keepSession(knock, proven) },
+        },
+      };
     if (proven.refused !== 'access-code-wrong') return proven;
     return triesLeft(proven) === 0
       ? refuse('access-code-locked')

@@ -31,6 +31,9 @@ export const languageOf = (knock: Pick<Knock, 'request' | 'services'>): Language
   sessionOf(knock)?.language ??
   preferredLanguage(knock.request.headers.get('accept-language'));
 
+/** A session as a page is shown in it: with the language it is spoken to in. */
+export type Visit = LinkSession & { language: Language };
+
 /** The session with the language its page is shown in; kept, it makes a click on the switch last as long as the session. */
 export const inLanguage = <S extends LinkSession>(
   knock: Pick<Knock, 'request' | 'services'>,

@@ -1,4 +1,5 @@
 import {
+  codeParty,
   type LinkSession,
   maySign,
   prolonged,
@@ -46,15 +47,8 @@ export const partFiller = sessionFor((holder) => holder === 'part');
 /** Somebody who fetches copies after the end. */
 export const copyReader = sessionFor(isCopyHolder);
 
-/** For doors that change something: the request must come from our own page. */
-const onOurPage =
-  <S>(caller: (knock: Knock) => Promise<S | Refusal>) =>
-  async (knock: Knock): Promise<S | Refusal> =>
-    isOurPage(knock) ? caller(knock) : refuse('cross-site');
-
-export const signerOnOurPage = onOurPage(signer);
-export const followerOnOurPage = onOurPage(follower);
-export const partFillerOnOurPage = onOurPage(partFiller);
+/** Somebody whose link an access code may guard: who signs, and who fetches copies (RELIABILITY S7). */
+export const codeGiver = sessionFor((holder) => codeParty(holder) !== undefined);
 
 /** Browsers say where a request comes from; older ones at least name the origin. A request without either has no browser's cookie. */
 export function isOurPage({ request, services }: Knock): boolean {
@@ -68,13 +62,4 @@ export function isOurPage({ request, services }: Knock): boolean {
 export function keepSession({ services }: Knock, session: LinkSession): Record<string, string> {
   const value = sessionCookie(prolonged(session, epoch(services.now())), services.linkSecret);
   return { 'set-cookie': `${COOKIE}=${value}; Path=/; Secure; HttpOnly; SameSite=Strict` };
-}
-
-/** The fields of a form that was posted; a field given twice counts as not given. */
-export async function formFields(knock: Knock): Promise<Map<string, string> | Refusal> {
-  const body = await knock.body('application/x-www-form-urlencoded');
-  if ('refused' in body) return body;
-  const fields = new URLSearchParams(new TextDecoder().decode(body));
-  const single = [...new Set(fields.keys())].filter((key) => fields.getAll(key).length === 1);
-  return new Map(single.map((key) => [key, fields.get(key) ?? '']));
 }

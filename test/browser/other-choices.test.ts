@@ -51,6 +51,37 @@ describe('who does not want to sign', () => {
 });
 
 describe('what was typed', () => {
+  it('is there in the other language too, but never an agreement, and nothing of it stays in the browser', async () => {
+    const asked = await waiting();
+    const maria = await readers.comes();
+    await (await maria.opens(linkTo(asked.maria.address))).draws();
+    await maria.agrees('maria keller');
+    const correction = await maria.unfolded('correct');
+    await correction.locator('[name=about-customer]').check();
+    await correction.locator('[name=reason]').fill('Our street\nis wrong.');
+    const drawn = await maria.page.locator('[name=drawing]').inputValue();
+    await maria.switchesTo('nl');
+    expect(await maria.page.locator('html').getAttribute('lang')).toBe('nl');
+    expect(await maria.page.locator('#name').inputValue()).toBe('maria keller');
+    expect(await maria.page.locator('[data-preview]').textContent()).toBe(
+      'In het formulier staat dan: Maria Keller',
+    );
+    expect(await maria.page.locator('#method-drawn').isChecked()).toBe(true);
+    expect(JSON.parse(await maria.page.locator('[name=drawing]').inputValue())).toEqual(JSON.parse(drawn));
+    expect(await maria.page.locator('#consent').isChecked()).toBe(false);
+    const dutch = maria.formOf('correct');
+    expect(await dutch.locator('[name=about-customer]').isChecked()).toBe(true);
+    expect(await dutch.locator('[name=reason]').inputValue()).toBe('Our street\nis wrong.');
+    expect(await dutch.locator('[name=reason]').isVisible()).toBe(true);
+    expect(await maria.page.evaluate('sessionStorage.length')).toBe(0);
+    await maria.page.locator('#consent').check();
+    await maria.clicks(maria.buttonOf('sign'));
+    expect((await asked.quiet('signatures')).signatures.customer).toMatchObject({
+      method: 'drawn',
+      consentLanguage: 'nl',
+    });
+  });
+
   it('is kept when the name is not the one that was asked for, with the fault beside it', async () => {
     const asked = await waiting();
     const maria = await readers.comes();

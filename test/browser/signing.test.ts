@@ -60,9 +60,17 @@ describe('a signature', () => {
     const maria = await readers.comes();
     await (await maria.opens(linkTo(asked.maria.address))).agrees('Maria Keller');
     await maria.page.locator('#method-drawn').check();
+    const says = maria.page.locator('#drawing-pad [role=status]');
+    await says.and(maria.page.locator(':not(:empty)')).waitFor();
+    const empty = await says.textContent();
+    const fault = maria.page.locator('main').getByRole('alert');
     await maria.buttonOf('sign').click();
+    await expect.poll(() => fault.textContent()).toContain('Nothing is drawn:');
+    await looksFine(maria, 'document-not-drawn');
     await maria.page.locator('#drawing-pad canvas').click();
+    await expect.poll(() => says.textContent()).not.toBe(empty);
     await maria.buttonOf('sign').click();
+    await expect.poll(() => fault.textContent()).toContain('a dot is no signature');
     await looksFine(maria, 'document-dot');
     expect((await asked.stored()).signatures.customer).toBeUndefined();
   });
@@ -111,7 +119,7 @@ describe('a form that is not the one it is said to be', () => {
   it('is not shown, and cannot be signed by click or by Enter', async () => {
     const asked = await waiting();
     const maria = await readers.comes();
-    await maria.page.route('**/sign/form.pdf', async (route) => {
+    await maria.page.route(/\/sign\/form\.pdf\?/, async (route) => {
       const answer = await route.fetch();
       const bytes = await answer.body();
       bytes.writeUInt8(bytes.readUInt8(5_000) ^ 1, 5_000);
@@ -132,10 +140,12 @@ describe('a form that is not the one it is said to be', () => {
   it('and one that cannot be shown is still there to be read by its link, and to be signed', async () => {
     const asked = await waiting();
     const maria = await readers.comes();
-    await maria.page.route('**/sign/form.pdf', (route) => route.abort());
+    await maria.page.route(/\/sign\/form\.pdf\?/, (route) => route.abort());
     await (await maria.opens(linkTo(asked.maria.address))).sees(/failed/);
     await looksFine(maria, 'document-failed');
-    expect(await maria.page.locator('section[data-pdf] a').getAttribute('href')).toBe('form.pdf');
+    expect(await maria.page.locator('section[data-pdf] a').getAttribute('href')).toMatch(
+      /^form\.pdf\?sha256=[0-9a-f]{64}$/,
+    );
     await maria.signs('Maria Keller');
     expect((await asked.quiet('signatures')).signatures.customer).toMatchObject({ name: 'Maria Keller' });
   });

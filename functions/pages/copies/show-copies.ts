@@ -6,6 +6,7 @@ import { endpoint } from '../../runtime/endpoint.ts';
 import { inLanguage } from '../../runtime/language.ts';
 import { copyReader, keepSession } from '../../runtime/signer.ts';
 import { checklist } from '../parts/about.ts';
+import { contact } from '../parts/contact.ts';
 import { page } from '../parts/page.ts';
 import { copies as en } from '../words/en/copies.ts';
 import { copies as nl } from '../words/nl/copies.ts';
@@ -29,7 +30,10 @@ export const showCopies = endpoint({
     const session = inLanguage(knock, knock.caller);
     const { language, holder } = session;
     const transfer = await sessionTransfer(services, session);
-    if (isRefusal(transfer)) return transfer;
+    if (isRefusal(transfer))
+      return transfer.refused === 'access-code-needed'
+        ? { response: { status: 303, headers: { location: 'access-code' } } }
+        : transfer;
     const party = partyOfHolder(holder);
     const until = transfer.links[holder]?.expiresAt;
     const words = WORDS[language];
@@ -39,8 +43,7 @@ ${certificatePaper(transfer, language)}
 ${until && html`<p role="note">${words.until(timeIn(language, until))}</p>`}
 ${checking(language)}
 ${checklist(transfer, party, language)}
-<h2>${words.question}</h2>
-<p>${words.ask} <a href="mailto:${services.opsMailTo}">${services.opsMailTo}</a></p>`;
+${contact(transfer, party, services.opsMailTo, language)}`;
     return { response: page(words.title, body, { language, headers: keepSession(knock, session) }) };
   },
 });

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../shared/mail/html.ts';
 import type { Instant } from '../../../shared/transfer/instant.ts';
-import type { Language } from '../../../shared/transfer/party.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Visit } from '../../runtime/language.ts';
 import { correctionForm } from '../parts/correction.ts';
 import { deeds as en } from '../words/en/deeds.ts';
 import { deeds as nl } from '../words/nl/deeds.ts';
@@ -15,15 +15,15 @@ import { withdrawalForm } from './withdrawal.ts';
 const WORDS = inEvery(en, nl);
 
 /** What the customer can do at present, each folded away until it is wanted. */
-export function actions(transfer: Transfer, now: Instant, language: Language): Html | undefined {
+export function actions(transfer: Transfer, now: Instant, visit: Visit): Html | undefined {
   const { withdraw, correct, propose } = possible(transfer, now);
   if (!withdraw && !correct && !propose) return undefined;
-  const words = WORDS[language];
-  const correction = () => correctionForm(transfer, { action: 'transfer/correct', language });
+  const words = WORDS[visit.language];
+  const correction = () => correctionForm(transfer, { action: 'transfer/correct', visit });
   return html`<h2>${words.heading}</h2>
-${propose && folded(words.propose.summary, proposing(transfer, language))}
+${propose && folded(transfer.newPartner.proposal ? words.propose.summaryAgain : words.propose.summary, proposing(transfer, visit))}
 ${correct && folded(words.correct.summary, correction())}
-${withdraw && folded(words.withdraw.summary, withdrawalForm('transfer/withdraw', language))}`;
+${withdraw && folded(words.withdraw.summary, withdrawalForm(visit, 'transfer/withdraw'))}`;
 }
 
 const folded = (title: string, content: Html): Html => html`<details><summary>${title}</summary>
@@ -32,11 +32,12 @@ ${content}
 `;
 
 /** The customer helps with what it knows; nothing stands in the form before the new partner has confirmed it (A-20). */
-function proposing({ newPartner: { identity, proposal } }: Transfer, language: Language): Html {
+function proposing({ newPartner: { identity, proposal } }: Transfer, visit: Visit): Html {
+  const { language } = visit;
   const words = WORDS[language].propose;
   const { organisationName } = identity;
   const typed = asTyped(proposal?.details);
   return html`${proposal && html`<p role="status">${words.already(timeIn(language, proposal.proposedAt), organisationName)}</p>`}
 <p>${words.why(organisationName)}</p>
-${detailsForm('transfer/new-partner', proposal?.number ?? 0, { language, typed, faults: [] })}`;
+${detailsForm(visit, 'transfer/new-partner', proposal?.number ?? 0, { typed, faults: [] })}`;
 }

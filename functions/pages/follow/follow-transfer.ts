@@ -4,7 +4,8 @@ import { isRefusal } from '../../../shared/transfer/refusals.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
 import { inLanguage } from '../../runtime/language.ts';
 import { follower, keepSession } from '../../runtime/signer.ts';
-import { attestations, checklist, contact } from '../parts/about.ts';
+import { attestations, checklist } from '../parts/about.ts';
+import { contact } from '../parts/contact.ts';
 import { page } from '../parts/page.ts';
 import { follow as en } from '../words/en/follow.ts';
 import { follow as nl } from '../words/nl/follow.ts';
@@ -12,6 +13,7 @@ import { inEvery } from '../words/words.ts';
 import { actions } from './actions.ts';
 import { forms } from './forms.ts';
 import { history } from './history.ts';
+import { justDone } from './just-done.ts';
 import { subject } from './moved.ts';
 import { followRefusal } from './refusals.ts';
 import { cleanUp } from './roles.ts';
@@ -37,14 +39,14 @@ export const followTransfer = endpoint({
     if (isRefusal(transfer)) return transfer;
     const [entries, toCleanUp] = await Promise.all([
       services.transfers.auditTrail(transfer.id),
-      cleanUp(services, transfer, language),
+      cleanUp(services, transfer, session),
     ]);
-    const body = html`${standing(transfer, language)}
+    const body = html`${justDone(transfer, knock.request.query.get('done'), language)}${standing(transfer, language)}
 ${toCleanUp}
 ${subject(transfer, language)}
 ${attestations(transfer, language)}
 ${forms(transfer, language)}
-${actions(transfer, services.now(), language)}
+${actions(transfer, services.now(), session)}
 ${checklist(transfer, 'customer', language)}
 ${contact(transfer, 'customer', services.opsMailTo, language)}
 ${history(entries, language)}`;

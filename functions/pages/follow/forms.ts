@@ -24,7 +24,7 @@ ${replaced(present ? older : [newest, ...older], words)}`;
 const presentForm = (
   { revision, form }: ReadableForm,
   words: typeof en.form,
-): Html => html`<p><a class="button" href="transfer/form.pdf" target="_blank" rel="noopener">${words.read}</a></p>
+): Html => html`<p><a class="button" href="transfer/form.pdf?sha256=${form.sha256}" target="_blank" rel="noopener">${words.read}</a></p>
 <p class="hash">${words.revision(revision, form.sha256)}</p>`;
 
 function replaced(old: readonly ReadableForm[], words: typeof en.form): Html | undefined {

@@ -7,7 +7,8 @@ import { reportAccess } from '../../../shared/workflow/report-access.ts';
 import type { DoorServices } from '../../../shared/workflow/services.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
 import { inLanguage } from '../../runtime/language.ts';
-import { followerOnOurPage, formFields, keepSession } from '../../runtime/signer.ts';
+import { postedByFollower } from '../../runtime/posted-form.ts';
+import { keepSession } from '../../runtime/signer.ts';
 import { page } from '../parts/page.ts';
 import { takeOnce } from '../parts/say.ts';
 import { follow as en } from '../words/en/follow.ts';
@@ -33,21 +34,20 @@ export const handInRoles = endpoint({
   method: 'POST',
   route: 'sign/transfer/roles',
   maxBytes: MAX_BYTES,
-  caller: followerOnOurPage,
+  caller: postedByFollower,
   refusal: refusalBelow,
   async handle(knock) {
     const { services } = knock;
-    const session = inLanguage(knock, knock.caller);
+    const { fields } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language, transferId } = session;
     const headers = keepSession(knock, session);
-    const fields = await formFields(knock);
-    if (isRefusal(fields)) return fields;
     const accepted = await takeList(services, session, fields);
     if (isRefusal(accepted)) {
       const transfer = isMendable(accepted) ? await sessionTransfer(services, session) : accepted;
       if (isRefusal(transfer)) return transfer;
       const faults = listFaults(language, accepted.violations);
-      const form = listForm(transfer, 'roles', language, fields, faults);
+      const form = listForm(transfer, session, 'roles', fields, faults);
       const title = ROLES[language].faultsTitle;
       return { response: shownAgain({ language, title, refusal: accepted, faults, form, headers }) };
     }

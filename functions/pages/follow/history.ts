@@ -20,7 +20,8 @@ const TELLING: Telling = {
   signed: (f, words) => words.signed(f.party, f.revision),
   newPartnerProposed: (_, words) => words.proposed,
   newPartnerSubmitted: (f, words) => (f.confirmsProposal ? words.proposalConfirmed : words.partFilledIn),
-  correctionRequested: (f, words) => words.correctionAsked(f.by, words.sections(f.sections), f.reason),
+  correctionRequested: (f, words) =>
+    `${words.correctionAsked(f.by, words.sections(f.sections), f.reason)}${f.voided.length > 0 ? ` (${words.toSignAgain(f.voided)})` : ''}`,
   signatoryChanged: (f, words) => words.signatoryChanged(f.party),
   timeExtended: (f, words, language) => words.timeExtended(timeIn(language, f.until), f.reason),
   signaturesTooOld: (_, words) => words.signaturesTooOld,

@@ -2,8 +2,10 @@ import { type Html, html } from '../../../shared/mail/html.ts';
 import type { Language } from '../../../shared/transfer/party.ts';
 import type { Violation } from '../../../shared/transfer/refusals.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Visit } from '../../runtime/language.ts';
 import { type Fault, faultAt, faultsOf } from '../parts/faults.ts';
 import { input, textArea } from '../parts/field.ts';
+import { sessionForm } from '../parts/session-form.ts';
 import { roles as en } from '../words/en/roles.ts';
 import { roles as nl } from '../words/nl/roles.ts';
 import { inEvery } from '../words/words.ts';
@@ -20,11 +22,12 @@ const BESIDE = 3;
 /** Where the list is handed in, with what was typed and pasted before and what was wrong with it (R-41). */
 export function listForm(
   { accessReports, newPartnerCenterSubscriptionId }: Transfer,
+  visit: Visit,
   action: string,
-  language: Language,
   typed: ReadonlyMap<string, string> = new Map(),
   faults: readonly Fault[] = [],
 ): Html {
+  const { language } = visit;
   const words = WORDS[language];
   const shown = (name: string) => ({ language, value: typed.get(name), fault: faultAt(faults, name) });
   const list = {
@@ -35,13 +38,12 @@ export function listForm(
     hint: words.contentHint,
   };
   const ofList = faults.filter(({ field }) => field === list.name).slice(0, BESIDE);
-  return html`<form method="post" action="${action}">
-<input type="hidden" name="shown" value="${accessReports}">
+  const content = html`<input type="hidden" name="shown" value="${accessReports}">
 ${input({ name: 'ranBy', label: words.ranBy, max: 100, autocomplete: 'name' }, shown('ranBy'))}
 ${!newPartnerCenterSubscriptionId && input({ name: COMMERCE_ID, label: words.commerceId, max: 36, optional: true, hint: words.commerceIdHint }, shown(COMMERCE_ID))}
 ${textArea(list, { ...shown(list.name), fault: faultAt(ofList, list.name) })}
-<p><button type="submit">${words.send}</button></p>
-</form>`;
+<p><button type="submit">${words.send}</button></p>`;
+  return sessionForm(visit, { action }, content);
 }
 
 /** What was wrong with a list, each fault at the field it is about; whatever names no other field is about the list. */

@@ -8,7 +8,8 @@ import { readAs } from '../../../shared/workflow/read-json.ts';
 import type { DoorServices } from '../../../shared/workflow/services.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
 import { inLanguage } from '../../runtime/language.ts';
-import { followerOnOurPage, formFields, keepSession } from '../../runtime/signer.ts';
+import { postedByFollower } from '../../runtime/posted-form.ts';
+import { keepSession } from '../../runtime/signer.ts';
 import { faultsOf } from '../parts/faults.ts';
 import { say } from '../parts/say.ts';
 import { deeds as en } from '../words/en/deeds.ts';
@@ -17,6 +18,7 @@ import { inEvery } from '../words/words.ts';
 import { allFaults } from './all-faults.ts';
 import { detailsPlaces } from './details-fields.ts';
 import { detailsForm } from './details-form.ts';
+import { backFrom } from './just-done.ts';
 import { refusalBelow } from './refusals.ts';
 import { isMendable, shownAgain } from './shown-again.ts';
 import { detailsIn } from './typed-details.ts';
@@ -28,21 +30,20 @@ export const proposeNewPartner = endpoint({
   name: 'proposeNewPartner',
   method: 'POST',
   route: 'sign/transfer/new-partner',
-  caller: followerOnOurPage,
+  caller: postedByFollower,
   refusal: refusalBelow,
   async handle(knock) {
-    const session = inLanguage(knock, knock.caller);
+    const { fields } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const headers = keepSession(knock, session);
-    const fields = await formFields(knock);
-    if (isRefusal(fields)) return fields;
     const shown = /^\d{1,6}$/.exec(fields.get('shown') ?? '')?.[0] ?? '0';
     const accepted = await propose(knock.services, session, shown, detailsIn(fields));
     if (!isRefusal(accepted))
-      return { response: { status: 303, headers: { location: '../transfer', ...headers } } };
+      return { response: { status: 303, headers: { location: backFrom('proposed'), ...headers } } };
     if (!isMendable(accepted)) return accepted;
     const { language } = session;
     const faults = faultsOf(language, accepted.violations, detailsPlaces(language));
-    const form = detailsForm('new-partner', Number(shown), { language, typed: fields, faults });
+    const form = detailsForm(session, 'new-partner', Number(shown), { typed: fields, faults });
     const { title } = WORDS[language].propose;
     return { response: shownAgain({ language, title, refusal: accepted, faults, form, headers }) };
   },

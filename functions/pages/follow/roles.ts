@@ -4,6 +4,7 @@ import { isRefusal } from '../../../shared/transfer/refusals.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { accessCommands } from '../../../shared/workflow/access-commands.ts';
 import type { Services } from '../../../shared/workflow/services.ts';
+import type { Visit } from '../../runtime/language.ts';
 import { roles as en } from '../words/en/roles.ts';
 import { roles as nl } from '../words/nl/roles.ts';
 import { timeIn } from '../words/times.ts';
@@ -20,11 +21,12 @@ const WORDS = inEvery(en, nl);
 export async function cleanUp(
   services: Pick<Services, 'documents' | 'now'>,
   transfer: Transfer,
-  language: Language,
+  visit: Visit,
 ): Promise<Html | undefined> {
   if (!possible(transfer, services.now()).handInRoles) return undefined;
   const commands = await accessCommands(services, transfer);
   if (isRefusal(commands)) return undefined;
+  const { language } = visit;
   const words = WORDS[language];
   return html`<h2>${words.heading}</h2>
 <p>${words.whose}</p>
@@ -34,7 +36,7 @@ ${commands.removals.length > 0 ? removing(words) : html`<p>${words.listsOnly}</p
 <p><a href="transfer/clean-up.ps1">${words.download}</a></p>
 <h3>${words.handIn}</h3>
 <p>${words.handInWhy}</p>
-${listForm(transfer, 'transfer/roles', language)}`;
+${listForm(transfer, visit, 'transfer/roles')}`;
 }
 
 /** Said before the commands that remove somebody's access, because nobody is asked again (DOMAIN 10.4). */

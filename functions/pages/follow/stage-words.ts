@@ -9,6 +9,7 @@ import { standing as en } from '../words/en/standing.ts';
 import { standing as nl } from '../words/nl/standing.ts';
 import { timeIn } from '../words/times.ts';
 import { inEvery } from '../words/words.ts';
+import { voided } from './voided.ts';
 
 const WORDS = inEvery(en, nl);
 
@@ -39,6 +40,7 @@ export function standing(transfer: Transfer, language: Language): Html {
   const next = withMicrosoft ? [words.support] : waitsFor(transfer).map((to) => named(transfer, to, words));
   const due = dueIn(transfer, language);
   return html`<p role="status"><strong>${!isEnd(stage) && words.happening[stage]}</strong></p>
+${voided(transfer, language, (party) => named(transfer, party, words))}
 <dl>
 <dt>${words.since}</dt><dd>${timeIn(language, stageSince)}</dd>
 ${next.length > 0 && html`<dt>${words.waitingFor}</dt><dd>${words.all(next)}</dd>`}

@@ -3,7 +3,8 @@ import { hashOf } from '../../../shared/signing/signing-token.ts';
 import { isRefusal } from '../../../shared/transfer/refusals.ts';
 import { endpoint } from '../../runtime/endpoint.ts';
 import { inLanguage } from '../../runtime/language.ts';
-import { followerOnOurPage, formFields, keepSession } from '../../runtime/signer.ts';
+import { postedByFollower } from '../../runtime/posted-form.ts';
+import { keepSession } from '../../runtime/signer.ts';
 import { page } from '../parts/page.ts';
 import { typedReason } from '../parts/reason.ts';
 import { say } from '../parts/say.ts';
@@ -21,14 +22,13 @@ export const withdrawTransfer = endpoint({
   name: 'withdrawTransfer',
   method: 'POST',
   route: 'sign/transfer/withdraw',
-  caller: followerOnOurPage,
+  caller: postedByFollower,
   refusal: refusalBelow,
   async handle(knock) {
-    const session = inLanguage(knock, knock.caller);
+    const { fields } = knock.caller;
+    const session = inLanguage(knock, knock.caller.session);
     const { language } = session;
     const words = WORDS[language].withdraw;
-    const fields = await formFields(knock);
-    if (isRefusal(fields)) return fields;
     const typed = typedReason(fields);
     const accepted = isRefusal(typed)
       ? typed
@@ -41,7 +41,7 @@ export const withdrawTransfer = endpoint({
     if (isRefusal(accepted)) {
       if (!isMendable(accepted)) return accepted;
       const faults = withdrawalFaults(language, accepted.violations);
-      const form = withdrawalForm('withdraw', language, fields.get('reason'), faults);
+      const form = withdrawalForm(session, 'withdraw', fields.get('reason'), faults);
       const about = { language, title: words.title, refusal: accepted, faults, form };
       return { response: shownAgain({ ...about, headers: keepSession(knock, session) }) };
     }

@@ -1,12 +1,11 @@
-import { actorOf } from '../../../shared/mail/facts/actor.ts';
 import { type Html, html } from '../../../shared/mail/html.ts';
 import type { Language } from '../../../shared/transfer/party.ts';
-import { causeOf } from '../../../shared/transfer/revision.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { part as en } from '../words/en/part.ts';
 import { part as nl } from '../words/nl/part.ts';
 import { timeIn } from '../words/times.ts';
 import { inEvery } from '../words/words.ts';
+import { wherefrom } from './wherefrom.ts';
 
 const WORDS = inEvery(en, nl);
 
@@ -28,16 +27,4 @@ ${expiresAt && html`<dt>${words.answerUntil}</dt><dd>${words.until(timeIn(langua
 </dl>
 <p><a href="part/form.pdf" target="_blank" rel="noopener">${words.readForm}</a></p>
 ${wherefrom(transfer, language)}`;
-}
-
-/** Where the entries come from that stand in the form already: the customer's (A-20), or its own of before a correction (A-11). */
-function wherefrom(transfer: Transfer, language: Language): Html | undefined {
-  const words = WORDS[language];
-  const { customer, newPartner } = transfer;
-  const { proposal, formerPart } = newPartner;
-  const cause = formerPart && causeOf(transfer);
-  const former = cause && words.former(actorOf(cause.by) ?? 'product', cause.reason);
-  const proposed =
-    proposal && words.proposed(customer.organisationName, timeIn(language, proposal.proposedAt));
-  return html`${former && html`<p role="note">${former}</p>`}${proposed && html`<p role="note">${proposed}</p>`}`;
 }

@@ -27,6 +27,7 @@ export const fillInPart = endpoint({
       now: services.now(),
       opsMailTo: services.opsMailTo,
       headers: keepSession(knock, session),
+      session,
     };
     const shown = { language, typed: prefilled(transfer), faults: [] };
     return { response: partPage(transfer, shown, at) };

@@ -1,14 +1,15 @@
 import type { Language } from '../../../shared/transfer/party.ts';
 import type { Violation } from '../../../shared/transfer/refusals.ts';
-import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { detailsPlaces } from '../follow/details-fields.ts';
 import { type Fault, faultsOf } from '../parts/faults.ts';
 import { invitation as en } from '../words/en/invitation.ts';
+import { part as partEn } from '../words/en/part.ts';
 import { invitation as nl } from '../words/nl/invitation.ts';
+import { part as partNl } from '../words/nl/part.ts';
 import { inEvery } from '../words/words.ts';
-import { attestedGroups } from './attested-fields.ts';
 
 const WORDS = inEvery(en, nl);
+const PART = inEvery(partEn, partNl);
 const LINK = 'resellerRelationship.invitationLink';
 
 /** The domain's sentences about an invitation, which are for a portal's engineer, and the one a person gets. */
@@ -28,15 +29,8 @@ function ofInvitation({ path, message }: Violation, language: Language): Fault |
 }
 
 /** Everything that is wrong with a part, each fault at its field. */
-export function partFaultsOf(
-  language: Language,
-  violations: readonly Violation[],
-  transfer: Transfer,
-  now: string,
-): Fault[] {
-  const attested = attestedGroups(language, transfer, now).flatMap(({ fields }) =>
-    fields.map(({ name, label }) => [name, { id: name, label }] as const),
-  );
+export function partFaultsOf(language: Language, violations: readonly Violation[]): Fault[] {
+  const attested = Object.entries(PART[language].called).map(([id, label]) => [id, { id, label }] as const);
   const places = { ...detailsPlaces(language), ...Object.fromEntries(attested) };
   return violations.flatMap(
     (violation) => ofInvitation(violation, language) ?? faultsOf(language, [violation], places),

@@ -11,8 +11,8 @@ import { momentInput } from './moment-input.ts';
 
 const WORDS = inEvery(en, nl);
 
-/** The whole part as one form: details, relationship, agreement (R-25, R-26, R-28, R-30). */
-export function partForm(transfer: Transfer, shown: ShownDetails, now: string): Html {
+/** The whole part to be filled in and sent: details, relationship, agreement (R-25, R-26, R-28, R-30). */
+export function partFields(transfer: Transfer, shown: ShownDetails, now: string): Html {
   const { language, typed, faults } = shown;
   const words = WORDS[language];
   const inputs = (fields: ReturnType<typeof attestedGroups>[number]['fields']) =>
@@ -20,12 +20,10 @@ export function partForm(transfer: Transfer, shown: ShownDetails, now: string): 
       const state = { language, value: typed.get(field.name), fault: faultAt(faults, field.name) };
       return field.type === 'moment' ? momentInput(field, state) : input(field, state);
     });
-  return html`<form method="post" action="part">
-${detailsFieldsets({ ...shown, own: true })}${attestedGroups(language, transfer, now).map(
-  ({ title, why, fields }) => html`<fieldset><legend>${title}</legend>
+  return html`${detailsFieldsets({ ...shown, own: true })}${attestedGroups(language, transfer, now).map(
+    ({ title, why, fields }) => html`<fieldset><legend>${title}</legend>
 ${why && html`<p>${why}</p>`}${inputs(fields)}</fieldset>
 `,
-)}<p>${words.attest(transfer.newPartner.identity.organisationName)}</p>
-<p><button type="submit">${words.send}</button></p>
-</form>`;
+  )}<p>${words.attest(transfer.newPartner.identity.organisationName)}</p>
+<p><button type="submit">${words.send}</button></p>`;
 }

@@ -22,10 +22,20 @@ export function partIn(fields: ReadonlyMap<string, string>): object {
   };
 }
 
-/** What the fields show first: what the customer entered, else what the part said before it was to be corrected. */
-export function prefilled({ newPartner: { proposal, formerPart } }: Transfer): Map<string, string> {
-  const details = proposal?.details ?? formerPart?.details;
-  return new Map([...asTyped(details), ...(formerPart ? attestedOf(formerPart) : [])]);
+/**
+ * What the fields show first: what the part said itself before it was to be corrected, else what the customer entered
+ * (A-20). To whom the signature was passed on stays the signatory.
+ */
+export function prefilled({
+  newPartner: { proposal, formerPart },
+  signatories,
+}: Transfer): Map<string, string> {
+  const details = formerPart?.details ?? proposal?.details;
+  const { newPartner: signatory } = signatories;
+  return new Map([
+    ...asTyped(details && signatory ? { ...details, signatory } : details),
+    ...(formerPart ? attestedOf(formerPart) : []),
+  ]);
 }
 
 const attestedOf = ({ resellerRelationship, agreement }: NewPartnerPart): [string, string][] => [

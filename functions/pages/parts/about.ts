@@ -7,7 +7,6 @@ import { about as en } from '../words/en/about.ts';
 import { about as nl } from '../words/nl/about.ts';
 import { dateIn, timeIn } from '../words/times.ts';
 import { inEvery } from '../words/words.ts';
-import { mailTo } from './mail-to.ts';
 
 const WORDS = inEvery(en, nl);
 
@@ -45,35 +44,4 @@ export function checklist(
   return folded
     ? html`<details><summary>${title}</summary>${list}</details>`
     : html`<h2>${title}</h2>${list}`;
-}
-
-/** The current partner, to whom the customer alone is given a person with address and telephone (R-11). */
-function currentPartner(
-  { currentPartner: { details, identity } }: Transfer,
-  reader: Party,
-  language: Language,
-) {
-  const words = WORDS[language];
-  const { firstName, lastName, email, phone } = details.admin;
-  if (reader === 'customer')
-    return html`<li>${words.yourPartner(`${firstName} ${lastName}`, identity.organisationName)}<br>${mailTo(email)}, ${phone}</li>
-`;
-  return (
-    reader === 'newPartner' &&
-    html`<li>${words.currentPartner(identity.organisationName)}</li>
-`
-  );
-}
-
-/**
- * Whom to turn to. Microsoft steps in for neither customer nor new partner (R-10); the current partner's contact is
- * for the customer alone (R-11), who plans to work closely with it.
- */
-export function contact(transfer: Transfer, reader: Party, opsMailTo: string, language: Language): Html {
-  const words = WORDS[language];
-  return html`<h2 id="contact">${words.question}</h2>
-<ul>
-${currentPartner(transfer, reader, language)}<li>${words.team}<br>${mailTo(opsMailTo)}<br>${words.mention(transfer.id)}</li>
-</ul>
-${reader !== 'currentPartner' && html`<p>${words.noMicrosoft}</p>`}`;
 }

@@ -1,26 +1,25 @@
 import { type Html, html } from '../../../shared/mail/html.ts';
-import { hashOf } from '../../../shared/signing/signing-token.ts';
-import type { Language, Party } from '../../../shared/transfer/party.ts';
-import { isRefusal, type Refusal, refuse, type Violation } from '../../../shared/transfer/refusals.ts';
+import type { Language } from '../../../shared/transfer/party.ts';
+import type { Violation } from '../../../shared/transfer/refusals.ts';
 import type { Section } from '../../../shared/transfer/signed-form.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Visit } from '../../runtime/language.ts';
 import { correction as en } from '../words/en/correction.ts';
 import { correction as nl } from '../words/nl/correction.ts';
 import { inEvery } from '../words/words.ts';
 import { type Fault, faultAt, faultsOf } from './faults.ts';
 import { checkbox, textArea } from './field.ts';
-import { typedReason } from './reason.ts';
-import type { Said } from './say.ts';
+import { sessionForm } from './session-form.ts';
 
 const WORDS = inEvery(en, nl);
 
 /** What can be wrong: the sections of the form. */
-const ABOUT: readonly Section[] = ['customer', 'subscription', 'currentPartner', 'newPartner'];
+export const ABOUT: readonly Section[] = ['customer', 'subscription', 'currentPartner', 'newPartner'];
 
-/** Where the form posts to, the reader's language, and what was typed and wrong before. */
+/** Where the form posts to, in which session, and what was typed and wrong before. */
 type Asked = {
   action: string;
-  language: Language;
+  visit: Visit;
   typed?: ReadonlyMap<string, string>;
   faults?: readonly Fault[];
 };
@@ -28,15 +27,14 @@ type Asked = {
 /** Asks what is wrong and why, about the revision that is shown. The new partner's part can be wrong once it is there. */
 export function correctionForm(
   { revision, newPartner }: Transfer,
-  { action, language, typed, faults = [] }: Asked,
+  { action, visit, typed, faults = [] }: Asked,
 ): Html {
+  const { language } = visit;
   const words = WORDS[language];
   const about = ABOUT.filter((section) => section !== 'newPartner' || newPartner.part);
   const [first = ''] = about;
   const fault = faultAt(faults, `about-${first}`);
-  return html`<p>${words.intro}</p>
-<form method="post" action="${action}">
-<input type="hidden" name="revision" value="${revision}">
+  const content = html`<input type="hidden" name="revision" value="${revision}">
 <fieldset><legend>${words.what}</legend>
 ${about.map((section) =>
   checkbox(
@@ -47,8 +45,9 @@ ${about.map((section) =>
 ${textArea(
   { name: 'reason', id: 'correction-reason', label: words.reason, rows: 3, min: 3 },
   { language, value: typed?.get('reason'), fault: faultAt(faults, 'correction-reason') },
-)}<p><button type="submit" class="quiet">${words.ask}</button></p>
-</form>`;
+)}<p><button type="submit" class="quiet">${words.ask}</button></p>`;
+  return html`<p>${words.intro}</p>
+${sessionForm(visit, { action }, content)}`;
 }
 
 /** What was wrong with what was asked for, beside the fields of the form above. */
@@ -58,22 +57,4 @@ export function correctionFaults(language: Language, violations: readonly Violat
     sections: { id: `about-${ABOUT[0]}`, label: whatField },
     reason: { id: 'correction-reason', label: reasonField },
   });
-}
-
-/** What was asked for, as a message of this party with every fault at once; asking twice about one revision is asking once (A-11). */
-export function readCorrection(fields: ReadonlyMap<string, string>, by: Party): Said | Refusal {
-  const shown = fields.get('revision') ?? '';
-  if (!/^[1-9]\d{0,3}$/.test(shown)) return refuse('correction-superseded');
-  const revision = Number(shown);
-  const typed = typedReason(fields);
-  const sections = ABOUT.filter((section) => fields.get(`about-${section}`) === 'yes');
-  const unticked =
-    sections.length > 0 ? [] : [{ path: 'sections', message: 'has to be ticked at least once' }];
-  if (isRefusal(typed) || unticked.length > 0)
-    return refuse('invalid-content', [...unticked, ...(isRefusal(typed) ? typed.violations : [])]);
-  return {
-    messageId: `correction.r${revision}.${by}`,
-    bodyHash: hashOf(`correction r${revision} ${by}`),
-    message: { kind: 'correctionRequested', by, revision, ...typed, sections },
-  };
 }

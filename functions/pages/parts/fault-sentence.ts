@@ -18,6 +18,7 @@ const KNOWN: readonly (readonly [RegExp, Say])[] = [
   [/^Too small: expected \w+ to have >=1 /, 'missing'],
   [/^(?:Invalid input|is missing)/, 'missing'],
   [/^is needed$/, 'missing'],
+  [/^Too small: expected string to have >=(\d+) /, 'shorterThan'],
   [/^Too small/, 'tooShort'],
   [/^Too big/, 'tooLong'],
   [/^Invalid option/, 'notOffered'],

@@ -6,10 +6,11 @@ type Next = 'code' | 'access-code' | 'back' | 'nowhere';
 /** Without a session only the mail helps, and a dead link leads nowhere; with one, the page is still there to go back to. */
 const NEXT: Partial<Record<RefusalCode, Next>> = {
   'session-missing': 'code',
+  'another-transfer-open': 'code',
   'link-not-valid': 'code',
   'link-replaced': 'code',
   'link-superseded': 'nowhere',
-  'link-expired': 'code',
+  'link-expired': 'nowhere',
   'transfer-over': 'nowhere',
   'part-already-given': 'nowhere',
   'access-code-needed': 'access-code',

@@ -63,6 +63,12 @@ ${knock && html`<p>${words.help(mailTo(knock.services.opsMailTo))}</p>`}
     return page(words.titles[refused] ?? words.title, body, { ...frame, ...switchOf(knock, refused, way) });
   };
 
+/** A refusal where there is no session yet: all there is to go back to is the page a link leads to. */
+export const startRefusal = refusalPageTo({
+  to: '../sign',
+  label: (language) => WORDS[language].toStart,
+});
+
 /** A refusal on the pages where a form is signed. */
 export const refusalPage = refusalPageTo({
   to: 'document',

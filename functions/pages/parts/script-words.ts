@@ -40,6 +40,8 @@ export type SignatureWords = {
   undo: string;
   clear: string;
   empty: string;
+  /** The fault of signing with a drawing where nothing is drawn; the next but one is that of a dot. */
+  missing: string;
   /** `{strokes}` */
   drawnState: string;
   tooShort: string;

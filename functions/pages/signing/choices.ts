@@ -4,6 +4,7 @@ import type { Transfer } from '../../../shared/transfer/transfer.ts';
 import { correctionForm } from '../parts/correction.ts';
 import { faultAt } from '../parts/faults.ts';
 import { input, textArea } from '../parts/field.ts';
+import { sessionForm } from '../parts/session-form.ts';
 import { common } from '../words/words.ts';
 import type { Attempt, Deed } from './attempt.ts';
 import type { Reader } from './facts.ts';
@@ -32,37 +33,35 @@ ${correcting(transfer, reader, tried('correct'))}${folded(words.colleague, attem
 }
 
 /** Also for somebody who has signed: a mistake can be found until the form is with Microsoft. */
-const correcting = (transfer: Transfer, { language }: Reader, { deed, typed, faults }: Tried): Html =>
+const correcting = (transfer: Transfer, { language, visit }: Reader, { deed, typed, faults }: Tried): Html =>
   folded(
     SIGNING[language].wrong,
     deed !== undefined,
     correctionForm(transfer, {
       action: 'correct',
-      language,
+      visit,
       ...(typed ? { typed } : {}),
       ...(faults ? { faults } : {}),
     }),
   );
 
-function delegating({ party, language }: Reader, { typed, faults = [] }: Tried): Html {
+function delegating({ party, language, visit }: Reader, { typed, faults = [] }: Tried): Html {
   const words = SIGNING[language].delegate;
   const shown = (name: string) => ({ language, value: typed?.get(name), fault: faultAt(faults, name) });
+  const content = html`${input({ name: 'firstName', label: words.firstName, max: 50 }, shown('firstName'))}${input({ name: 'lastName', label: words.lastName, max: 50 }, shown('lastName'))}${input({ name: 'email', label: words.email, type: 'email', max: 254 }, shown('email'))}${input({ name: 'title', label: words.position, max: 100, optional: true }, shown('title'))}<p><button type="submit" class="quiet">${words.button}</button></p>`;
   return html`<p>${words.intro(common(language).party[party])}</p>
-<form method="post" action="delegate">
-${input({ name: 'firstName', label: words.firstName, max: 50 }, shown('firstName'))}${input({ name: 'lastName', label: words.lastName, max: 50 }, shown('lastName'))}${input({ name: 'email', label: words.email, type: 'email', max: 254 }, shown('email'))}${input({ name: 'title', label: words.position, max: 100, optional: true }, shown('title'))}<p><button type="submit" class="quiet">${words.button}</button></p>
-</form>`;
+${sessionForm(visit, { action: 'delegate' }, content)}`;
 }
 
-function declining({ language }: Reader, { typed, faults = [] }: Tried): Html {
+function declining({ language, visit }: Reader, { typed, faults = [] }: Tried): Html {
   const words = SIGNING[language].decline;
   const reason = textArea(
     { name: 'reason', label: words.reason, rows: 2, min: 3 },
     { language, value: typed?.get('reason'), fault: faultAt(faults, 'reason') },
   );
+  const content = html`${reason}<p><button type="submit" class="plain">${words.button}</button></p>`;
   return html`<p>${words.intro}</p>
-<form method="post" action="decline">
-${reason}<p><button type="submit" class="plain">${words.button}</button></p>
-</form>`;
+${sessionForm(visit, { action: 'decline' }, content)}`;
 }
 
 /** What is left to do for somebody who is not asked to sign now. */

@@ -4,7 +4,7 @@ import { isEnd, type Transfer } from '../../../shared/transfer/transfer.ts';
 import type { Knock } from '../../runtime/endpoint.ts';
 import { languageOf } from '../../runtime/language.ts';
 import { over } from '../copies/over.ts';
-import { contact } from '../parts/about.ts';
+import { contact } from '../parts/contact.ts';
 import { type PageResponse, page } from '../parts/page.ts';
 import { OUTCOME } from './words.ts';
 

@@ -4,13 +4,14 @@ import { awaitedSigners } from '../../../shared/transfer/questions.ts';
 import { causeOf } from '../../../shared/transfer/revision.ts';
 import { signatoryOf } from '../../../shared/transfer/signatory-of.ts';
 import type { Transfer } from '../../../shared/transfer/transfer.ts';
+import type { Visit } from '../../runtime/language.ts';
 import { steps } from '../parts/steps.ts';
 import { timeIn } from '../words/times.ts';
 import { common } from '../words/words.ts';
 import { SIGNING } from './words.ts';
 
-/** Who reads the page, and in which language. */
-export type Reader = { party: Party; language: Language };
+/** Who reads the page, in which language and session. */
+export type Reader = { party: Party; language: Language; visit: Visit };
 
 /** Somebody named in the transfer's own records, in the reader's words: a party, or the team behind the service. */
 function whoAsked(by: string, language: Language): string {
@@ -19,7 +20,7 @@ function whoAsked(by: string, language: Language): string {
 }
 
 /** What somebody else wants corrected, before the current partner signs the same words again. */
-function wanted(transfer: Transfer, { party, language }: Reader): Html | undefined {
+function wanted(transfer: Transfer, { party, language }: Omit<Reader, 'visit'>): Html | undefined {
   const correction = causeOf(transfer);
   if (party !== 'currentPartner' || !correction) return undefined;
   const { by, reason } = correction;

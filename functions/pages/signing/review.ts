@@ -7,7 +7,8 @@ import { currentForm, type Transfer } from '../../../shared/transfer/transfer.ts
 import type { Knock } from '../../runtime/endpoint.ts';
 import { inLanguage } from '../../runtime/language.ts';
 import { keepSession } from '../../runtime/signer.ts';
-import { attestations, checklist, contact } from '../parts/about.ts';
+import { attestations, checklist } from '../parts/about.ts';
+import { contact } from '../parts/contact.ts';
 import { documentView } from '../parts/document-view.ts';
 import { errorSummary } from '../parts/faults.ts';
 import { type PageResponse, page } from '../parts/page.ts';
@@ -38,7 +39,7 @@ ${subject(transfer, language)}
 ${whatNext(transfer, reader)}
 ${attestations(transfer, language)}
 <h2>${SIGNING[language].form}</h2>
-${documentView({ src: 'form.pdf', sha256 }, DRAWN[language].document)}
+${documentView({ src: `form.pdf?sha256=${sha256}`, sha256 }, DRAWN[language].document)}
 ${checklist(transfer, party, language, { folded: true })}
 ${asked ? choices(transfer, reader, sha256, attempt) : leftToDo(transfer, reader, attempt)}
 ${contact(transfer, party, opsMailTo, language)}`;
@@ -61,7 +62,7 @@ export async function review(
   const form = currentForm(transfer);
   if (!form) return refuse('form-not-ready');
   const { language } = session;
-  const reader: Reader = { party: session.holder, language };
+  const reader: Reader = { party: session.holder, language, visit: session };
   const tried = attempt ? { status: 422, failed: true, switchAt: 'document' } : {};
   return page(titleOf(transfer, reader), bodyOf(transfer, reader, form.sha256, services.opsMailTo, attempt), {
     language,

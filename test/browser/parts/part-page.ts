@@ -40,6 +40,7 @@ export const SIGNATURE: SignatureWords = {
   undo: 'undo',
   clear: 'clear',
   empty: 'empty',
+  missing: 'missing',
   drawnState: 'strokes {strokes}',
   tooShort: 'too short',
 };
@@ -106,7 +107,7 @@ const parts = ({ pdf, stated, method, drawing }: PartPage): Html => {
   const sha256 = stated ?? createHash('sha256').update(pdf).digest('hex');
   return html`${documentView({ src: 'form.pdf', sha256 }, DOCUMENT)}
 <form method="post" action="sign" data-signs="document">
-${signaturePad({ name: NAME, ...(method ? { method } : {}), ...(drawing ? { drawing } : {}) }, SIGNATURE)}
+${signaturePad({ name: NAME, printed: 'Ana Trujillo', ...(method ? { method } : {}), ...(drawing ? { drawing } : {}) }, SIGNATURE)}
 <button type="submit">sign</button>
 </form>`;
 };

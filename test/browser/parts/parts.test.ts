@@ -162,10 +162,13 @@ describe('a signature on a page', () => {
   const posted = () => page.locator('input[name=drawing]').inputValue();
   const status = () => page.locator('.pad [role=status]').textContent();
 
-  it('shows the typed name as it will read', async () => {
+  it('shows the typed name as it will be printed, and none that nobody can sign with', async () => {
     await come({ pdf: world.pdf });
-    await page.locator('#name').fill('  Ana Trujillo ');
-    expect(await page.locator('[data-preview]').textContent()).toBe('preview Ana Trujillo');
+    const shown = page.locator('[data-preview]');
+    await page.locator('#name').fill('  ana  TRUJILLO ');
+    expect([await shown.isVisible(), await shown.textContent()]).toEqual([true, 'preview Ana Trujillo']);
+    await page.locator('#name').fill('Ana Truj');
+    expect(await shown.isVisible()).toBe(false);
   });
 
   it('is posted as typed, without a drawing, unless drawing is chosen', async () => {
@@ -203,19 +206,28 @@ describe('a signature on a page', () => {
   });
 
   it.each([
-    ['nothing', undefined, 'empty'],
+    ['nothing', undefined, 'missing'],
     ['a dot', 0.01, 'too short'],
-  ])('is not sent with %s drawn', async (_, reach, words) => {
+  ])('is not sent with %s drawn, which is said at the pad, aloud and in focus', async (_, reach, words) => {
     await come({ pdf: world.pdf });
     await page.getByRole('radio', { name: 'drawn' }).check();
     await expect.poll(status).toBe('empty');
     if (reach) await draw(reach);
     await page.locator('#name').fill('Ana');
     await button('sign').click();
-    expect(await status()).toBe(words);
+    const fault = page.getByRole('alert');
+    expect([await fault.isVisible(), await fault.textContent()]).toEqual([true, words]);
+    const pad = page.getByRole('group', { name: 'pad' });
+    expect([await pad.getAttribute('aria-describedby'), await fault.getAttribute('id')]).toEqual([
+      'drawing-pad-fault',
+      'drawing-pad-fault',
+    ]);
+    expect(await pad.evaluate((place) => place === place.ownerDocument.activeElement)).toBe(true);
+    expect(await fault.getAttribute('class')).toBe('fault');
     expect(world.part.posts).toEqual([]);
     // It may be tried again at once, now typed.
     await page.getByRole('radio', { name: 'typed' }).check();
+    await expect.poll(() => fault.count()).toBe(0);
     await button('sign').click();
     await page.waitForURL('**/sign/sign');
     expect(world.part.posts[0]?.get('drawing')).toBe('');

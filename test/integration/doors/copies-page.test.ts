@@ -82,6 +82,20 @@ describe('the copies of a completed transfer', () => {
     expect(pageFaults(dutch)).toEqual([]);
   });
 
+  it('name whom to ask now that nothing has to move any more, and the customer’s partner from now on', async () => {
+    for (const [address, partner] of [
+      [one().maria.address, true],
+      [one().zoe.address, false],
+    ] as const) {
+      const page = await pageOf(await reading(address));
+      expect([page.includes('Your partner from now on, Contoso'), page.includes('nothing moves')]).toEqual([
+        partner,
+        false,
+      ]);
+      expect(page).toContain(`Mention the reference ${one().transferId}.`);
+    }
+  });
+
   it('open nothing else, and are refused for what never was', async () => {
     const cookie = await reading(one().maria.address);
     await leavingNoTrace(doors, [one().transferId], async () => {

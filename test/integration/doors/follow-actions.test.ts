@@ -61,7 +61,12 @@ describe('a withdrawal by the customer', () => {
     const asked = await new Case(doors).reach('submission');
     const act = await acting(asked);
     for (const reason of ['', 'no', 'x'.repeat(1_001)])
-      await refused(asked, () => act('withdraw', { reason }), 422, /Your reason is too (short|long)/);
+      await refused(
+        asked,
+        () => act('withdraw', { reason }),
+        422,
+        /Your reason is (missing|too short: at least 3 characters|too long)/,
+      );
     await asked.reach('support');
     await refused(asked, () => act('withdraw', { reason: 'Too late.' }), 409, /The form is with Microsoft\./);
   });
@@ -76,12 +81,17 @@ describe('a correction the customer asks for', () => {
     const fields = { revision: '1', 'about-newPartner': 'yes', reason: typed };
     const clicks = await Promise.all([act('correct', fields), act('correct', fields)]);
     expect(clicks.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
-      [303, '../transfer'],
-      [303, '../transfer'],
+      [303, '../transfer?done=corrected'],
+      [303, '../transfer?done=corrected'],
     ]);
     const transfer = await asked.quiet('newPartner');
     expect([transfer.revision, Object.keys(transfer.signatures)]).toEqual([2, ['currentPartner']]);
     expect(causeOf(transfer)).toEqual({ by: 'customer', reason, sections: ['newPartner'] });
+    const cookie = await following(doors, asked);
+    const page = async (address: string) => (await look(doors, address, cookie)).text();
+    expect(await page('transfer?done=corrected')).toContain('>Your correction has been asked for, and');
+    for (const address of ['transfer', 'transfer?done=proposed', 'transfer?done=%3Cb%3E'])
+      expect(await page(address)).not.toMatch(/has been asked for, and|has been sent to|<b>/);
     const again = await leavingNoTrace(doors, [asked.transferId], () => act('correct', fields));
     expect(again.status).toBe(303);
   });
@@ -265,8 +275,9 @@ describe('the list of roles, handed in by the customer', () => {
   });
 
   it('is refused before the subscription has moved', async () => {
-    const asked = await new Case(doors).reach('support');
+    const asked = await new Case(doors).reach('submission');
     const act = await acting(asked);
+    await asked.reach('support');
     const fields = { ranBy: 'Maria Keller', roles: pasted(rolesAfter(asked.subscription)) };
     await refused(asked, () => act('roles', fields), 409, /not at a stage where this can be done/);
     const script = await look(doors, 'transfer/clean-up.ps1', await following(doors, asked));

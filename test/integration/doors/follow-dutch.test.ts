@@ -69,7 +69,7 @@ describe('the customer’s page in Dutch', () => {
     const rows: [string, Record<string, string>, RegExp][] = [
       ['new-partner', { 'address.country': 'UK' }, /Land: de letters van het Verenigd Koninkrijk zijn GB\./],
       ['correct', { revision: '1', reason: 'Klopt niet.' }, /kruis minstens één vakje aan\./],
-      ['withdraw', { reason: 'x' }, /Uw reden is te kort\./],
+      ['withdraw', { reason: 'x' }, /Uw reden is te kort: er zijn minstens 3 tekens nodig\./],
     ];
     for (const [door, fields, words] of rows) {
       const answer = await postForm(doors, `transfer/${door}`, fields, { cookie });

@@ -112,9 +112,14 @@ describe('the customer’s page', () => {
       await asked.reach(wait);
       const text = await textOf(await look(doors, 'transfer', await following(doors, asked)));
       expect(text).toMatch(WORDS[wait]);
-      expect(text).toContain(`Nia Olsen at Fabrikam ${asked.mailbox('nia', 'fabrikam')} , 425 555 0100`);
+      expect(text).toContain(`Nia Olsen at Fabrikam ${asked.mailbox('nia', 'fabrikam')} , +1 425 555 0100`);
       expect(text).toContain('Microsoft cannot step in for the customer or the new partner.');
       expect(text).toContain('You asked for the transfer in writing.');
+      // Once the subscription has moved, the new partner is the one to ask first.
+      expect(text.includes('Your partner from now on, Contoso')).toBe(wait === 'access');
+      expect(text).toContain(
+        `If nothing moves, ask ${wait === 'access' ? 'Contoso' : 'the current partner'} first, then the team above.`,
+      );
       expect(text.replaceAll(asked.mailbox('nia', 'fabrikam'), '')).not.toMatch(
         /@(fabrikam|contoso)\.example|Kim Akers/,
       );

@@ -108,12 +108,18 @@ describe('the new partner’s part, typed on the page', () => {
     const rows: [Fields, RegExp][] = [
       [{ 'admin.phone': '' }, /Telephone \(admin\) is missing\./],
       [{ 'address.country': 'NL' }, /Country differs from the country of the partner’s tenant\./],
-      [{ 'resellerRelationship.confirmedAt': 'soon' }, /accepted your invitation, in UTC has to be a date/],
+      [
+        { 'resellerRelationship.confirmedAt': 'soon' },
+        /<li><a[^>]*>The time at which the customer accepted your invitation has to be a date/,
+      ],
       [
         { 'resellerRelationship.confirmedAt': tomorrow.slice(0, 16) },
-        /invitation, in UTC lies in the future\./,
+        />The time at which the customer accepted your invitation lies in the future\./,
       ],
-      [{ 'agreement.dateAgreed': tomorrow.slice(0, 10) }, /Day it was agreed on lies in the future\./],
+      [
+        { 'agreement.dateAgreed': tomorrow.slice(0, 10) },
+        />The day on which the agreement was made lies in the future\./,
+      ],
       [
         { 'resellerRelationship.invitationLink': 'https://example.com/invite' },
         /does not lead to Microsoft: an invitation is at admin/,
@@ -177,7 +183,7 @@ describe('the new partner’s part, typed on the page', () => {
   });
 
   it.each([
-    ['confirms what the customer entered, where it is left as it is (A-20)', 'Redmond', 1],
+    ['confirms what the customer entered, where it is left as it is (A-20)', 'Atlanta', 1],
     ['is its own word, where it differs from what the customer entered (A-20)', 'Bellevue', undefined],
   ])('%s', async (_, city, confirmed) => {
     const asked = await toPart();
@@ -221,7 +227,7 @@ describe('the new partner’s part, typed on the page', () => {
     await asked.quiet('newPartner');
     const page = await pageOf(await opened(asked));
     expect(page).toContain('The current partner asked for a correction: “The &lt;city&gt; is wrong.”');
-    expect(page).toContain('name="address.city" value="Redmond"');
+    expect(page).toContain('name="address.city" value="Atlanta"');
     expect(page).toContain('name="agreement.attestedBy" value="Ada Lindqvist"');
   });
 });

@@ -114,7 +114,7 @@ describe('a correction a signatory asks for', () => {
     const cookie = await sessionOf(asked.zoe.address);
     const ask = (differing: Fields, headers: Fields = {}) =>
       postForm(doors, 'correct', { ...fields, ...differing }, { cookie, headers });
-    await refused(asked, () => ask({ reason: '' }), 422, /Your reason is too short/);
+    await refused(asked, () => ask({ reason: '' }), 422, /Your reason is missing\./);
     await refused(
       asked,
       () => ask({ 'about-customer': 'no' }),

@@ -106,6 +106,7 @@ describe('a page that is no longer what it was', () => {
       const text = await textOf(page);
       expect(text).toContain('The customer declined: “The price is too high.”');
       expect(text).toContain('A mail has brought everybody a link');
+      expect(text).not.toContain('If nothing moves');
     }
   });
 

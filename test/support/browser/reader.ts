@@ -21,6 +21,11 @@ export class Reader {
     page.setDefaultTimeout(10_000);
   }
 
+  /** Opens another tab of the same browser, which has the same cookies. */
+  async opensTab(): Promise<Reader> {
+    return new Reader(await this.page.context().newPage(), this.baseUrl, { scripts: this.scripts });
+  }
+
   /** Follows a link, and does no more than look. */
   async follows(link: string): Promise<this> {
     await this.page.goto(link);
@@ -58,10 +63,12 @@ export class Reader {
     return this;
   }
 
-  /** Draws a few lines into the box, as a hand with a mouse would. */
+  /** Draws two lines into the box, as a hand with a mouse would, once nothing moves on the page any more. */
   async draws(): Promise<this> {
+    await this.page.locator('section[data-pdf][data-shown]').waitFor();
     await this.page.locator('#method-drawn').check();
     const pad = this.page.locator('#drawing-pad canvas');
+    await this.page.locator('#drawing-pad [role=status]:not(:empty)').waitFor(); // the pad comes when it is chosen
     await pad.scrollIntoViewIfNeeded();
     const { x = 0, y = 0, width = 0, height = 0 } = (await pad.boundingBox()) ?? {};
     const { mouse } = this.page;

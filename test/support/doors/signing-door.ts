@@ -1,25 +1,42 @@
+import { hiddenField } from '../../../infra/local/demo/hidden-field.ts';
 import { ask } from './tokens.ts';
 import type { Doors } from './use-doors.ts';
 
 /** How a request to the signing doors differs from the one a browser on our own page sends. */
 export type Manner = { cookie?: string; headers?: Record<string, string> };
 
-/** Posts a form to a signing door, as a page would. */
-export const postForm = (
+/** What the pages of a session said for which link they were shown, by its cookie; a page that is gone was seen before. */
+const shown = new Map<string, string>();
+
+/** Looks at the pages a session can have until one says for which link it was shown. */
+async function linkShownIn(doors: Doors, cookie: string): Promise<string> {
+  for (const door of ['document', 'access-code', 'transfer', 'part']) {
+    if (shown.has(cookie)) break;
+    const link = hiddenField(await (await look(doors, door, cookie)).text(), 'link');
+    if (link) shown.set(cookie, link);
+  }
+  return shown.get(cookie) ?? '';
+}
+
+/** Posts a form to a signing door, as a page would: what belongs to a session says for which link it was shown. */
+export async function postForm(
   doors: Doors,
   door: string,
   fields: Record<string, string> | URLSearchParams,
   { cookie, headers = {} }: Manner = {},
-): Promise<Response> =>
-  ask(doors, `/sign/${door}`, undefined, {
+): Promise<Response> {
+  const body = new URLSearchParams(fields);
+  if (cookie !== undefined && !body.has('link')) body.set('link', await linkShownIn(doors, cookie));
+  return ask(doors, `/sign/${door}`, undefined, {
     method: 'POST',
-    body: new URLSearchParams(fields).toString(),
+    body: body.toString(),
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       ...(cookie === undefined ? {} : { cookie }),
       ...headers,
     },
   });
+}
 
 /** Asks a signing door with a session cookie, or without one. */
 export const look = (doors: Doors, door: string, cookie?: string): Promise<Response> =>
@@ -36,7 +53,9 @@ export const cookieOf = (answer: Response): string =>
 export async function sessionBy(doors: Doors, link: string): Promise<string> {
   const opened = await postForm(doors, 'open', { code: codeOf(link) });
   if (opened.status !== 303) throw new Error(`The link did not open: ${opened.status}`);
-  return cookieOf(opened);
+  const cookie = cookieOf(opened);
+  await linkShownIn(doors, cookie);
+  return cookie;
 }
 
 /** The fields with which this session's page lets this person sign. */
@@ -46,6 +65,6 @@ export async function signingFields(
   name: string,
 ): Promise<Record<string, string>> {
   const page = await (await look(doors, 'document', cookie)).text();
-  const field = (of: string) => new RegExp(`name="${of}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+  const field = (of: string) => hiddenField(page, of);
   return { contentHash: field('contentHash'), consentVersion: field('consentVersion'), consent: 'yes', name };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asTyped, detailsIn, isSameDetails } from '../../../functions/pages/follow/typed-details.ts';
+import { asked } from '../../../functions/pages/part/asked.ts';
 import { asMoment, instantIn } from '../../../functions/pages/part/moment-input.ts';
+import { othersEntries } from '../../../functions/pages/part/others-entries.ts';
 import { partIn, prefilled } from '../../../functions/pages/part/typed-part.ts';
 import { NewPartnerPart } from '../../../shared/transfer/transfer.ts';
 import { aPartnersDetails } from '../../support/a-party.ts';
@@ -44,17 +46,32 @@ describe('a part typed on a page', () => {
     expect(partIn(prefilled(asked))).toEqual(part);
   });
 
-  it('shows what the customer entered before what it said itself (A-20)', () => {
+  it('shows its own words before those of the customer, whose other lines are told apart (A-20)', () => {
     const { identity } = aTransfer().newPartner;
     const entered = { ...part.details, address: { ...part.details.address, city: 'Bellevue' } };
     const proposal = { number: 3, details: entered, proposedAt: '2026-11-20T16:00:00.000Z' };
-    const typed = prefilled(
-      aTransfer({ newPartner: { identity, takesNotices: false, formerPart: part, proposal } }),
-    );
-    expect([typed.get('address.city'), typed.get('agreement.name')]).toEqual([
-      'Bellevue',
-      'Cloud agreement 7',
-    ]);
+    const newPartner = { identity, takesNotices: false, proposal };
+    expect(prefilled(aTransfer({ newPartner })).get('address.city')).toBe('Bellevue');
+    const again = aTransfer({ newPartner: { ...newPartner, formerPart: part } });
+    expect(partIn(prefilled(again))).toEqual(part);
+    expect(othersEntries(again, prefilled(again), 'en')).toEqual(['City: Bellevue']);
+    expect(asked(again, 'en').text).toContain('<li>City: Bellevue</li>');
+    const same = aTransfer({
+      newPartner: { ...newPartner, proposal: { ...proposal, details: part.details }, formerPart: part },
+    });
+    expect(asked(same, 'nl').text).not.toMatch(/gegevens voor u ingevuld/);
+  });
+
+  it('keeps the signatory to whom the signature was passed on, and says so', () => {
+    const { identity } = aTransfer().newPartner;
+    const piet = { firstName: 'Piet', lastName: 'de Boer', email: 'piet@fabrikam.com' };
+    const again = aTransfer({
+      newPartner: { identity, takesNotices: false, formerPart: part },
+      signatories: { newPartner: piet },
+    });
+    expect(partIn(prefilled(again))).toEqual({ ...part, details: { ...part.details, signatory: piet } });
+    expect(asked(again, 'en').text).toContain('The signature was passed on to Piet de Boer');
+    expect(asked(again, 'nl').text).toContain('overgedragen aan Piet de Boer');
   });
 
   it('leaves out what was left empty', () => {

@@ -1,7 +1,8 @@
 import type { SignatureWords } from '../../parts/script-words.ts';
 import { wordsOf } from '../words.ts';
+import { printedName } from './printed-name.ts';
 
-/** Offers to draw a signature where there is a script to draw with, and shows how the typed name will read. */
+/** Offers to draw a signature where there is a script to draw with, and shows how the typed name will be printed. */
 export function offerDrawing(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-signature]')) {
     preview(part);
@@ -15,7 +16,7 @@ function preview(part: HTMLElement): void {
   const shown = part.querySelector('[data-name]');
   if (!name || !preview || !shown) return;
   const show = () => {
-    shown.textContent = name.value.trim();
+    shown.textContent = printedName(name.value, preview.dataset.preview ?? '');
     preview.hidden = shown.textContent === '';
   };
   name.addEventListener('input', show);

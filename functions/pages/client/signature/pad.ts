@@ -2,6 +2,7 @@ import SignaturePad, { type PointGroup } from 'signature_pad';
 import { isDrawn } from '../../../../shared/signing/drawing-bounds.ts';
 import type { SignatureWords } from '../../parts/script-words.ts';
 import { fill } from '../words.ts';
+import { padFault } from './pad-fault.ts';
 import { drawingOf, type PostedDrawing, strokesOn } from './strokes.ts';
 
 /** Height over width of the pad; it stays the same at every width, so a drawing only grows and shrinks with it. */
@@ -14,14 +15,16 @@ export function drawingPad(place: HTMLElement, posted: HTMLInputElement, words: 
   const status = place.querySelector('[role=status]');
   if (!canvas || !status) throw new Error('The pad has no canvas.');
   const pad = new SignaturePad(canvas, { penColor: INK, minWidth: 0.8, maxWidth: 2.6, minDistance: 2 });
+  const fault = padFault(place);
   let [chosen, width] = [true, 0];
 
   const drawing = () => drawingOf(pad.toData(), { width, height: width * SHAPE });
   const keep = () => {
-    const { strokes } = drawing();
+    const { width: wide, strokes } = drawing();
     posted.value = chosen && strokes.length > 0 ? JSON.stringify(drawing()) : '';
     status.textContent =
       strokes.length > 0 ? fill(words.drawnState, { strokes: strokes.length }) : words.empty;
+    if (!chosen || isDrawn(wide, strokes)) fault.clear();
   };
   const show = (strokes: ReturnType<typeof strokesOn>) => pad.fromData(strokes.map(grouped(pad)));
   const adapt = () => {
@@ -46,9 +49,7 @@ export function drawingPad(place: HTMLElement, posted: HTMLInputElement, words: 
     const { width: wide, strokes } = drawing();
     if (!chosen || isDrawn(wide, strokes)) return;
     event.preventDefault();
-    status.textContent = strokes.length > 0 ? words.tooShort : words.empty;
-    place.scrollIntoView({ block: 'center' });
-    place.querySelector<HTMLElement>('[data-press]')?.focus();
+    fault.say(strokes.length > 0 ? words.tooShort : words.missing);
   });
   new ResizeObserver(adapt).observe(place);
   adapt();

@@ -6,8 +6,6 @@ export const copies = {
     `The transfer of the Azure subscription of ${customer} from ${currentPartner} to ${newPartner} is over.`,
   ended: 'Ended',
   subscription: 'Azure subscription',
-  question: 'If you have a question',
-  ask: 'Ask the team that runs this service, and mention the transfer named above:',
   transfer: 'Transfer',
   form: 'The form',
   noForm: 'No form came about that you were given to read, so there is none to keep.',

@@ -3,14 +3,21 @@ export const deeds = {
   heading: 'What you can do',
   propose: {
     summary: 'Enter the new partner’s details',
+    summaryAgain: 'Change the new partner’s details you entered',
     title: 'The new partner’s details',
+    sent: (newPartner: string) =>
+      `What you entered has been sent to ${newPartner}, which has to confirm it. There is nothing more to do for you now.`,
     already: (time: string, newPartner: string) =>
       `You entered details on ${time}; ${newPartner} has to confirm them. You may enter them anew.`,
     why: (newPartner: string) =>
       `If you know them, you can enter what the form says of ${newPartner}. It has to confirm them before anybody signs.`,
     send: 'Send to the new partner',
   },
-  correct: { summary: 'Ask for a correction of the form', title: 'A correction of the form' },
+  correct: {
+    summary: 'Ask for a correction of the form',
+    title: 'A correction of the form',
+    asked: 'Your correction has been asked for, and everybody is told.',
+  },
   withdraw: {
     summary: 'Withdraw your request',
     title: 'Withdraw your request',

@@ -34,6 +34,7 @@ export const signatureWords: SignatureWords = {
   undo: 'Take back the last line',
   clear: 'Start again',
   empty: 'Nothing is drawn yet.',
+  missing: 'Nothing is drawn: draw your signature in the box, or choose to sign with your typed name.',
   drawnState: 'Lines drawn: {strokes}.',
   tooShort: 'Draw a little more: a dot is no signature.',
 };

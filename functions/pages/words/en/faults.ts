@@ -2,6 +2,8 @@
 export const faults = {
   missing: (label: string) => `${label} is missing.`,
   tooShort: (label: string) => `${label} is too short.`,
+  shorterThan: (label: string, least: string) =>
+    `${label} is too short: at least ${least} characters are needed.`,
   tooLong: (label: string) => `${label} is too long.`,
   notOffered: (label: string) => `${label} is not one of those that can be chosen.`,
   notTicked: (label: string) => `${label}: tick at least one box.`,

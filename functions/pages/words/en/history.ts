@@ -39,6 +39,8 @@ export const history = {
   sections: (sections: readonly Section[]) => sections.map((of) => section[of]).join(', '),
   correctionAsked: (by: Party, sections: string, reason: string) =>
     `${who[by]} asked for a correction (${sections}): ${reason}`,
+  toSignAgain: (parties: readonly Party[]) =>
+    `to sign again: ${parties.map((party) => whose[party]).join(', ')}`,
   signatoryChanged: (party: Party) => `Somebody else signs for ${whose[party]} now.`,
   timeExtended: (until: string, reason: string) => `More time was given, until ${until}: ${reason}`,
   signaturesTooOld: 'A signature had become too old; all of them are collected again.',

@@ -30,6 +30,19 @@ export const part = {
     `${customer} entered these details for you on ${time}. Check every line and change what is wrong: what you send is what the form says.`,
   former: (by: Actor, reason: string) =>
     `Your part is needed again. ${who[by]} asked for a correction: “${reason}” What you sent before is filled in below.`,
+  alsoProposed: (customer: string, time: string) =>
+    `${customer} entered details for you on ${time}. Below stands what you sent yourselves, and ${customer} has these lines otherwise:`,
+  delegate: (person: string) =>
+    `The signature was passed on to ${person}, who is filled in below as your signatory. Change this only if somebody else is to sign.`,
+  /** What faults call the fields, at the head of a sentence. */
+  called: {
+    'resellerRelationship.confirmedAt': 'The time at which the customer accepted your invitation',
+    'resellerRelationship.evidence': 'The description of how the relationship can be seen',
+    'resellerRelationship.invitationLink': 'The link of your invitation',
+    'agreement.name': 'The name of the agreement',
+    'agreement.dateAgreed': 'The day on which the agreement was made',
+    'agreement.attestedBy': 'The name of the person who attests the agreement',
+  },
   relationship: {
     legend: (customer: string) => `Your reseller relationship with ${customer}`,
     why: 'Without it Microsoft does not transfer the subscription. The customer reads what you say here before it signs.',

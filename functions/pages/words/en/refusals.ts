@@ -1,8 +1,10 @@
 import type { RefusalCode } from '../../../../shared/transfer/refusals.ts';
+import { linkRefusals } from './link-refusals.ts';
 import { around, titles } from './refusal-titles.ts';
 
 /** Every "no" as a person reads it on a page: what is the matter, and what to do about it. */
 const said: Record<RefusalCode, string> = {
+  ...linkRefusals,
   'invalid-content': 'Something is missing or not right.',
   'malformed-json': 'What you sent cannot be read.',
   'body-too-large': 'What you sent is too large.',
@@ -42,23 +44,6 @@ const said: Record<RefusalCode, string> = {
     'After a transfer the Partner Center subscription ID is a new one: it differs from the Azure subscription ID and from the old one.',
   'too-late-to-cancel':
     'The form is with Microsoft. Only Microsoft’s refusal or the team that runs this service can end the transfer now.',
-  'link-not-valid':
-    'This code opens nothing. Perhaps it was not copied whole: it is the long text in your mail, from the first letter to the last. If it is whole, look for a newer mail.',
-  'link-replaced':
-    'A newer link has been sent in place of this one, or somebody else is asked now. Look for the latest mail about this transfer.',
-  'link-superseded':
-    'The form has been corrected since this link was sent, so it can no longer be signed as it was. Whoever has to sign the corrected form gets a new link by mail; you need not do anything.',
-  'link-expired':
-    'This link is too old to be used. Ask the team that runs this service for a new one; nothing is lost.',
-  'transfer-over':
-    'There is nothing left to do with this link. How the transfer ended was told by mail, with a link to the copies of what was signed.',
-  'part-already-given':
-    'The new partner’s part has been filled in already; there is nothing more to do here.',
-  'access-code-needed':
-    'An access code protects this form. Whoever asks you to sign has told it to you in another way, such as by telephone.',
-  'access-code-wrong': 'This is not the access code.',
-  'access-code-locked':
-    'A wrong access code was given too often, so for safety it works no more. Ask whoever told it to you to set another one; your link stays the same.',
   'too-many-delegations':
     'The signature has been passed on too often. Ask the team that runs this service to name who signs.',
   'no-access-code': 'No access code is set for this party.',
@@ -67,13 +52,8 @@ const said: Record<RefusalCode, string> = {
   'nothing-is-stuck': 'No document of this transfer is stuck.',
   'certificate-not-ready': 'The certificate is being made. Try again in a few minutes.',
   'evidence-not-accepted': 'The letter or mail cannot be kept as it is.',
-  'session-missing':
-    'For your safety your visit ends after half an hour without a click, and after two hours at the latest. Open the link in your mail again, or enter its code.',
-  'another-transfer-open':
-    'Another link was opened in this browser since this page was shown, so nothing was done: a click here must not decide another transfer. Open the link of this page’s mail again, or enter its code; your browser’s Back button shows what you typed.',
   'consent-missing': 'To sign, tick the box and type your name.',
   'name-differs': 'Type your name as this page shows it.',
-  'cross-site': 'This request did not come from our own page, so it was not carried out.',
 };
 
 /** The words around a "no". */

@@ -69,7 +69,12 @@ export const signing = {
     button: 'Decline to sign',
   },
   signedOn: (time: string, revision: number) =>
-    `You signed revision ${revision} of this form on ${time}. Thank you; there is nothing more to do.`,
+    `You signed revision ${revision} of this form on ${time}. Thank you.`,
+  beingSealed: 'Your signature is being sealed into the form; load this page again in a moment to read it.',
+  sealed: 'Your signature is sealed into the form below.',
+  nothingMore: 'There is nothing more for you to do now.',
+  toAttach:
+    'There is nothing more for you to sign. Once all three have signed, your organisation attaches the form to its service ticket.',
   nothingNow:
     'There is nothing for you to sign at the moment. If a signature is needed, a mail asks you for it.',
 };

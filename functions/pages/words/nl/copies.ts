@@ -8,8 +8,6 @@ export const copies = {
     `De overdracht van het Azure-abonnement van ${customer} van ${currentPartner} naar ${newPartner} is voorbij.`,
   ended: 'Beëindigd',
   subscription: 'Azure-abonnement',
-  question: 'Als u een vraag hebt',
-  ask: 'Vraag het team achter deze dienst, en noem de overdracht die hierboven staat:',
   transfer: 'Overdracht',
   form: 'Het formulier',
   noForm: 'Er is geen formulier tot stand gekomen dat u te lezen hebt gekregen, dus er is niets te bewaren.',

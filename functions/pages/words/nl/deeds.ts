@@ -5,14 +5,21 @@ export const deeds = {
   heading: 'Wat u kunt doen',
   propose: {
     summary: 'De contactgegevens van de nieuwe partner invullen',
+    summaryAgain: 'De contactgegevens van de nieuwe partner die u hebt ingevuld, veranderen',
     title: 'De contactgegevens van de nieuwe partner',
+    sent: (newPartner) =>
+      `Wat u hebt ingevuld, is naar ${newPartner} gestuurd, die het moet bevestigen. U hoeft nu niets meer te doen.`,
     already: (time, newPartner) =>
       `U hebt op ${time} contactgegevens ingevuld; ${newPartner} moet ze nog bevestigen. U mag ze opnieuw invullen.`,
     why: (newPartner) =>
       `Kent u ze, dan kunt u invullen wat er over ${newPartner} in het formulier staat. De nieuwe partner moet ze bevestigen voordat er wordt ondertekend.`,
     send: 'Naar de nieuwe partner sturen',
   },
-  correct: { summary: 'Om een correctie van het formulier vragen', title: 'Een correctie van het formulier' },
+  correct: {
+    summary: 'Om een correctie van het formulier vragen',
+    title: 'Een correctie van het formulier',
+    asked: 'Er is om uw correctie gevraagd, en iedereen krijgt daar bericht van.',
+  },
   withdraw: {
     summary: 'Uw verzoek intrekken',
     title: 'Uw verzoek intrekken',

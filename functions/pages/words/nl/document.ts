@@ -34,6 +34,8 @@ export const signatureWords: SignatureWords = {
   undo: 'De laatste lijn weghalen',
   clear: 'Opnieuw beginnen',
   empty: 'Er is nog niets getekend.',
+  missing:
+    'Er is niets getekend: teken uw handtekening in het vak, of kies voor ondertekenen met uw getypte naam.',
   drawnState: 'Getekende lijnen: {strokes}.',
   tooShort: 'Teken iets meer: een stip is geen handtekening.',
 };

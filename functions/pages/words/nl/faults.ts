@@ -4,6 +4,8 @@ import type { faults as english } from '../en/faults.ts';
 export const faults = {
   missing: (label: string) => `${label} ontbreekt.`,
   tooShort: (label: string) => `${label} is te kort.`,
+  shorterThan: (label: string, least: string) =>
+    `${label} is te kort: er zijn minstens ${least} tekens nodig.`,
   tooLong: (label: string) => `${label} is te lang.`,
   notOffered: (label: string) => `${label} is niet een van de mogelijkheden.`,
   notTicked: (label: string) => `${label}: kruis minstens één vakje aan.`,

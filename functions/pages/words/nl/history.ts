@@ -39,6 +39,8 @@ export const history = {
   partFilledIn: 'De nieuwe partner heeft zijn deel van het formulier ingevuld.',
   sections: (sections) => sections.map((of) => section[of]).join(', '),
   correctionAsked: (by, sections, reason) => `${has(by)} om een correctie gevraagd (${sections}): ${reason}`,
+  toSignAgain: (parties) =>
+    `opnieuw te ondertekenen door: ${parties.map((party) => whose[party]).join(', ')}`,
   signatoryChanged: (party) => `Voortaan ondertekent iemand anders namens ${whose[party]}.`,
   timeExtended: (until, reason) => `Er is meer tijd gegeven, tot ${until}: ${reason}`,
   signaturesTooOld: 'Een handtekening was te oud geworden; ze worden alle opnieuw verzameld.',

@@ -31,6 +31,18 @@ export const part = {
     `${customer} heeft deze gegevens op ${time} voor u ingevuld. Controleer elke regel en verander wat niet klopt: wat u verstuurt, komt in het formulier.`,
   former: (by, reason) =>
     `Uw deel is opnieuw nodig. ${who[by]} heeft om een correctie gevraagd: ‘${reason}’ Wat u eerder hebt gestuurd, is hieronder ingevuld.`,
+  alsoProposed: (customer, time) =>
+    `${customer} heeft op ${time} gegevens voor u ingevuld. Hieronder staat wat u zelf hebt gestuurd, en bij ${customer} staan deze regels anders:`,
+  delegate: (person) =>
+    `De ondertekening is overgedragen aan ${person}, die hieronder als uw ondertekenaar is ingevuld. Verander dit alleen als iemand anders moet ondertekenen.`,
+  called: {
+    'resellerRelationship.confirmedAt': 'Het tijdstip waarop de klant uw uitnodiging heeft geaccepteerd',
+    'resellerRelationship.evidence': 'De beschrijving waaraan de relatie te zien is',
+    'resellerRelationship.invitationLink': 'De link van uw uitnodiging',
+    'agreement.name': 'De naam van de overeenkomst',
+    'agreement.dateAgreed': 'De dag waarop de overeenkomst is gesloten',
+    'agreement.attestedBy': 'De naam van wie voor de overeenkomst instaat',
+  },
   relationship: {
     legend: (customer) => `Uw resellerrelatie met ${customer}`,
     why: 'Zonder die relatie draagt Microsoft het abonnement niet over. De klant leest voor het ondertekenen wat u hier zegt.',

@@ -1,8 +1,10 @@
 import type { RefusalCode } from '../../../../shared/transfer/refusals.ts';
 import type { refusals as english } from '../en/refusals.ts';
+import { linkRefusals } from './link-refusals.ts';
 import { around, titles } from './refusal-titles.ts';
 
 const said: Record<RefusalCode, string> = {
+  ...linkRefusals,
   'invalid-content': 'Er ontbreekt iets of er klopt iets niet.',
   'malformed-json': 'Wat u hebt gestuurd, kan niet worden gelezen.',
   'body-too-large': 'Wat u hebt gestuurd, is te groot.',
@@ -42,22 +44,6 @@ const said: Record<RefusalCode, string> = {
     'Na een overdracht is de Partner Center-abonnements-id een nieuwe: die verschilt van de Azure-abonnements-id en van de oude.',
   'too-late-to-cancel':
     'Het formulier ligt bij Microsoft. Alleen een weigering van Microsoft of het team achter deze dienst kan de overdracht nog beëindigen.',
-  'link-not-valid':
-    'Met deze code gaat niets open. Misschien is zij niet helemaal gekopieerd: het is de lange tekst in uw e-mail, van de eerste tot de laatste letter. Is zij volledig, kijk dan of u een nieuwere e-mail hebt.',
-  'link-replaced':
-    'In plaats van deze link is een nieuwere gestuurd, of iemand anders is nu gevraagd. Zoek de laatste e-mail over deze overdracht.',
-  'link-superseded':
-    'Het formulier is gecorrigeerd sinds deze link is gestuurd en kan zo niet meer worden ondertekend. Wie het gecorrigeerde formulier moet ondertekenen, krijgt een nieuwe link per e-mail; u hoeft niets te doen.',
-  'link-expired':
-    'Deze link is te oud om nog te gebruiken. Vraag het team achter deze dienst om een nieuwe; er is niets verloren.',
-  'transfer-over':
-    'Met deze link is niets meer te doen. Hoe de overdracht is geëindigd, is per e-mail gemeld, met een link naar de kopieën van wat is ondertekend.',
-  'part-already-given': 'Het deel van de nieuwe partner is al ingevuld; u hoeft hier niets meer te doen.',
-  'access-code-needed':
-    'Een toegangscode beschermt dit formulier. Wie u vraagt te ondertekenen, heeft u de code op een andere manier gegeven, bijvoorbeeld per telefoon.',
-  'access-code-wrong': 'Dit is niet de toegangscode.',
-  'access-code-locked':
-    'Er is te vaak een verkeerde toegangscode ingevuld; voor de veiligheid werkt de code niet meer. Vraag wie haar heeft gegeven een nieuwe in te stellen; uw link blijft dezelfde.',
   'too-many-delegations':
     'De handtekening is te vaak doorgegeven. Vraag het team achter deze dienst wie moet ondertekenen.',
   'no-access-code': 'Voor deze partij is geen toegangscode ingesteld.',
@@ -67,13 +53,8 @@ const said: Record<RefusalCode, string> = {
   'nothing-is-stuck': 'Geen document van deze overdracht is vastgelopen.',
   'certificate-not-ready': 'Het certificaat wordt gemaakt. Probeer het over een paar minuten opnieuw.',
   'evidence-not-accepted': 'De brief of e-mail kan zo niet worden bewaard.',
-  'session-missing':
-    'Voor uw veiligheid eindigt uw bezoek na een half uur zonder klik, en uiterlijk na twee uur. Open de link in uw e-mail opnieuw, of vul de code in.',
-  'another-transfer-open':
-    'Sinds deze pagina is getoond, is in deze browser een andere link geopend; daarom is er niets gedaan: een klik hier mag niet over een andere overdracht beslissen. Open de link in de e-mail van deze pagina opnieuw, of vul de code in; met de knop Terug van uw browser ziet u wat u hebt getypt.',
   'consent-missing': 'Kruis het vakje aan en typ uw naam om te ondertekenen.',
   'name-differs': 'Typ uw naam zoals deze pagina die toont.',
-  'cross-site': 'Dit verzoek kwam niet van onze eigen pagina en is daarom niet uitgevoerd.',
 };
 
 /** Every "no" on a page, in Dutch. */

@@ -68,7 +68,13 @@ export const signing = {
     button: 'Weigeren te ondertekenen',
   },
   signedOn: (time: string, revision: number) =>
-    `U hebt revisie ${revision} van dit formulier ondertekend op ${time}. Dank u; u hoeft niets meer te doen.`,
+    `U hebt revisie ${revision} van dit formulier ondertekend op ${time}. Dank u.`,
+  beingSealed:
+    'Uw handtekening wordt in het formulier verzegeld. Laad deze pagina zo meteen opnieuw om het verzegelde formulier te lezen.',
+  sealed: 'Uw handtekening is verzegeld in het formulier hieronder.',
+  nothingMore: 'U hoeft nu niets meer te doen.',
+  toAttach:
+    'U hoeft niets meer te ondertekenen. Zodra alle drie hebben ondertekend, voegt uw organisatie het formulier toe aan haar serviceticket.',
   nothingNow:
     'U hoeft op dit moment niets te ondertekenen. Is er een handtekening nodig, dan vraagt een e-mail u erom.',
 } satisfies typeof english;

@@ -75,7 +75,7 @@ describe('a link that opens nothing any more says what became of it', () => {
     const over = cast.over as Case;
     const link = linkTo(over.maria.address);
     const maria = await readers.comes();
-    await maria.opens(link);
+    await (await maria.opens(link)).sees();
     await over.say('fabrikam', 'transfer.cancelled', { reason: 'The customer stays.' });
     await over.quiet('cancelled');
     await maria.page.reload();
@@ -94,6 +94,7 @@ describe('a link that opens nothing any more says what became of it', () => {
       for (const { status } of await Promise.all(Array.from({ length: 50 }, tries))) statuses.add(status);
     expect(statuses).toEqual(new Set([410, 429]));
     expect(await meets(hasty, link, 'too-many-requests')).toBe(429);
+    expect(await hasty.page.locator('main a').first().getAttribute('href')).toBe('../sign');
   });
 });
 
@@ -133,6 +134,78 @@ describe('time', () => {
     const { links } = await asked.stored();
     const until = Math.max(...Object.values(links).map(({ expiresAt }) => Date.parse(expiresAt)));
     await doors.stack.host.advance(until - doors.stack.now() + MINUTE);
-    expect(await meets(await readers.comes(), copies, 'link-expired')).toBe(410);
+    const late = await readers.comes();
+    expect(await meets(late, copies, 'link-expired')).toBe(410);
+    expect(await late.page.locator('main a[href$="sign"]').count()).toBe(0); // its code would open nothing either
+  });
+});
+
+const CODE = 'Lucerne-4711';
+
+/** A transfer whose customer signs with a code that was told on the telephone. */
+async function guarded(): Promise<Case> {
+  const asked = await new Case(doors).reach('signatures');
+  await asked.say('fabrikam', 'access-code.set', { party: 'customer', code: CODE });
+  return asked;
+}
+
+async function gives(reader: Reader, code: string): Promise<void> {
+  await reader.formOf('access-code').locator('input[type=text], input[type=password]').fill(code);
+  await reader.clicks(reader.buttonOf('access-code'));
+}
+
+describe('an access code', () => {
+  it('is asked for before anything is shown; wrong ones are counted, and with the right one the form is signed', async () => {
+    const asked = await guarded();
+    const maria = await readers.comes();
+    await maria.opens(signingLinkOf(doors, asked.maria.address));
+    await looksFine(maria, 'access-code');
+    expect(await maria.page.locator('body').textContent()).not.toContain('Publishing platform');
+    for (const door of ['sign/document', 'sign/form.pdf']) {
+      const answer = await maria.page.request.get(`${doors.world.baseUrl}/${door}`, { maxRedirects: 0 });
+      expect(answer.status()).not.toBe(200);
+      expect(answer.headers()['content-type'] ?? '').not.toContain('pdf');
+    }
+    await gives(maria, 'Lucerne-4712');
+    await looksFine(maria, 'access-code-wrong');
+    expect(await maria.told().first().textContent()).toMatch(/\b4\b|four/);
+    await gives(maria, ` ${CODE.toLowerCase()} `);
+    await maria.signs('Maria Keller');
+    expect((await asked.quiet('signatures')).signatures.customer).toMatchObject({
+      proof: 'mailbox-and-code',
+    });
+  });
+
+  it('is locked after five wrong ones, also for who then has the right one, until another is set', async () => {
+    const asked = await guarded();
+    const maria = await readers.comes();
+    const link = signingLinkOf(doors, asked.maria.address);
+    await maria.opens(link);
+    for (const last of '12345') await gives(maria, `Lucerne-000${last}`);
+    await looksFine(maria, 'access-code-locked');
+    await (await readers.comes()).opens(link);
+    const again = await readers.comes();
+    await again.opens(link);
+    if ((await again.formOf('access-code').count()) > 0) await gives(again, CODE);
+    expect(await again.buttonOf('sign').count()).toBe(0);
+    await asked.say('fabrikam', 'access-code.set', { party: 'customer', code: 'Another-4713' });
+    await maria.opens(link);
+    await gives(maria, 'Another-4713');
+    await maria.signs('Maria Keller');
+    expect((await asked.quiet('signatures')).signatures.customer).toMatchObject({
+      proof: 'mailbox-and-code',
+    });
+  });
+
+  it('guards the copies as well, and who gives it there reads them', async () => {
+    const asked = await guarded();
+    await asked.say('fabrikam', 'transfer.cancelled', { reason: 'The customer stays.' });
+    await asked.quiet('cancelled');
+    const maria = await readers.comes();
+    await maria.opens(lastLinkTo(doors, asked.maria.address));
+    await looksFine(maria, 'access-code-copies');
+    await gives(maria, CODE);
+    expect(new URL(maria.page.url()).pathname).toMatch(/\/sign\/copies$/);
+    await looksFine(maria, 'copies-guarded');
   });
 });

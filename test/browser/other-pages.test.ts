@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rolesAfter } from '../../infra/local/demo/sample-roles.ts';
 import { lastLinkTo } from '../support/browser/links.ts';
 import { looksFine } from '../support/browser/looks.ts';
 import type { Reader } from '../support/browser/reader.ts';
@@ -114,7 +115,7 @@ describe('the customer on its own page', () => {
     expect((await asked.quiet('cancelled')).end).toMatchObject({ by: 'customer' });
   });
 
-  it('finds the clean-up when the subscription has moved, in Dutch too', async () => {
+  it('finds the clean-up when the subscription has moved, in Dutch too, and completes the transfer with its list (D-09)', async () => {
     const asked = await new Case(doors).reach('access');
     const maria = await readers.comes({ language: 'nl-NL' });
     await maria.opens(followLinkOf(doors, asked));
@@ -126,6 +127,15 @@ describe('the customer on its own page', () => {
       200,
       expect.stringMatching(/ps1/),
     ]);
+
+    await fillsIn(maria, { ranBy: 'Maria Keller', roles: 'These are the roles: none.' });
+    await maria.clicks(maria.buttonOf('transfer/roles'));
+    await looksFine(maria, 'follow-roles-fault');
+    expect(await maria.page.locator('[name=roles]').inputValue()).toBe('These are the roles: none.');
+    await fillsIn(maria, { roles: JSON.stringify(rolesAfter(asked.subscription)) });
+    await maria.clicks(maria.page.locator('form[action$=roles] button[type=submit]'));
+    await looksFine(maria, 'follow-complete');
+    expect((await asked.quiet('completed')).access).toMatchObject({ ranBy: 'Maria Keller', remaining: 0 });
   });
 });
 
@@ -163,5 +173,45 @@ describe('who took part', () => {
     const maria = await readers.comes();
     await maria.opens(lastLinkTo(doors, asked.maria.address));
     await looksFine(maria, 'copies-none');
+  });
+});
+
+/** Brings a file to the page that checks signed PDFs. */
+async function hands(reader: Reader, name: string, buffer: Buffer): Promise<void> {
+  await reader.page.locator('#file').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  await reader.clicks(reader.buttonOf('verify'));
+}
+
+async function formOf(asked: Case): Promise<Buffer> {
+  const answer = await doors.portals.fabrikam.get(`/transfers/${asked.transferId}/form`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+describe('the page that checks a signed PDF', () => {
+  it('says that the form is whole and who signed it, and that the same file with one byte changed is not', async () => {
+    const form = await formOf(await new Case(doors).reach('submission'));
+    const reader = await readers.comes();
+    await reader.goesTo('sign');
+    await reader.clicks(reader.page.locator('footer a'));
+    await looksFine(reader, 'verify');
+    await hands(reader, 'form.pdf', form);
+    await looksFine(reader, 'verify-genuine');
+    const text = (await reader.page.locator('main').textContent()) ?? '';
+    for (const name of ['Frank Weber', 'Maria Keller', 'Zoë Nowak']) expect(text).toContain(name);
+    expect(await reader.page.locator('main > [role=alert], main div[role=alert]').count()).toBe(0);
+
+    form.writeUInt8(form.readUInt8(5_000) ^ 1, 5_000);
+    await hands(reader, 'changed.pdf', form);
+    await looksFine(reader, 'verify-changed');
+    expect(await reader.page.locator('main div[role=alert]').count()).toBe(1);
+  });
+
+  it('says so of what is no PDF, in Dutch and without a script as well', async () => {
+    const reader = await readers.comes({ language: 'nl-NL', scripts: 'lost' });
+    await reader.goesTo('verify');
+    await looksFine(reader, 'verify-nl');
+    await hands(reader, 'notes.pdf', Buffer.from('These are my notes.'));
+    await looksFine(reader, 'verify-no-pdf-nl');
+    expect(await reader.page.locator('html').getAttribute('lang')).toBe('nl');
   });
 });
