@@ -1,3 +1,4 @@
+import { hiddenField } from '../../../infra/local/demo/hidden-field.ts';
 import { ask } from '../../support/doors/tokens.ts';
 import type { Doors } from '../../support/doors/use-doors.ts';
 import { BIRDS } from './birds.ts';
@@ -6,6 +7,7 @@ import { BIRDS } from './birds.ts';
 export class Visitor {
   readonly answers: string[] = [];
   private cookie = '';
+  private shown = '';
   private readonly doors: Doors;
   constructor(doors: Doors) {
     this.doors = doors;
@@ -36,7 +38,7 @@ export class Visitor {
 
   private async post(door: string, fields: Record<string, string>): Promise<Response> {
     const headers = { ...this.headers(), 'content-type': 'application/x-www-form-urlencoded' };
-    const body = new URLSearchParams(fields).toString();
+    const body = new URLSearchParams({ link: this.shown, ...fields }).toString();
     const answer = await ask(this.doors, `/sign/${door}`, undefined, { method: 'POST', body, headers });
     const set = answer.headers.get('set-cookie')?.split(';')[0];
     if (set) this.cookie = set;
@@ -45,6 +47,7 @@ export class Visitor {
 
   private async kept(answer: Response): Promise<string> {
     const text = await answer.text();
+    this.shown = hiddenField(text, 'link') || this.shown;
     const headers = [...answer.headers].filter(([name]) => name !== 'set-cookie');
     this.answers.push(`${answer.status} ${JSON.stringify(headers)}\n${text}`);
     return text;

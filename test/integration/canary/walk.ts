@@ -72,7 +72,11 @@ export async function walkWithBirds(doors: Doors, asked: Case): Promise<Walked> 
   await asked.quiet('signatures');
   await signaturesWithBirds(doors, asked, visitors);
   await restWithBirds(doors, asked);
-  await visitors['copies of contact'].opens(newest('contact'));
+  const copies = visitors['copies of contact'];
+  await copies.opens(newest('contact'));
+  await copies.reads('access-code');
+  await copies.says('access-code', { accessCode: BIRDS['the access code'] });
+  await copies.reads('copies');
   return { asked, visitors };
 }
 

@@ -60,6 +60,17 @@ const withCode = (chapter: Chapter, party: Party, code: Code): Chapter => ({
   codes: { ...chapter.codes, [party]: code },
 });
 
+/** The links of those who have not signed yet, and to the part, live until a new deadline. */
+function longer(chapter: Chapter, until: string): Chapter {
+  const links = Party.options.flatMap((party) => {
+    const link = chapter.links[party];
+    if (!link) return [];
+    return [[party, chapter.signatures[party] ? link : { ...link, expiresAt: until }]];
+  });
+  const part = chapter.part && { ...chapter.part, expiresAt: until };
+  return { ...chapter, links: Object.fromEntries(links), part };
+}
+
 const TURNS: Turn = {
   serviceTicketOpened: (chapter) => ({ ...chapter, ticket: true }),
   formPrepared: (chapter, { sha256 }) => onForm(chapter, { sha256, after: 'prepared' }),
@@ -82,20 +93,15 @@ const TURNS: Turn = {
   partLinkIssued: (chapter, { generation, expiresAt }) => ({ ...chapter, part: { generation, expiresAt } }),
   newPartnerSubmitted: (chapter) => ({ ...chapter, part: undefined }),
   accessCodeSet: (chapter, { party }) => withCode(chapter, party, { tries: 0, given: false }),
-  accessCodeGiven: (chapter, { party }) => withCode(chapter, party, { tries: 0, given: true }),
+  accessCodeGiven: (chapter, { party }) =>
+    withCode(chapter, party, { tries: chapter.codes[party]?.tries ?? 0, given: true }),
+  accessCodeCleared: (chapter, { party }) => ({ ...chapter, codes: without(chapter.codes, party) }),
   accessCodeWrong: (chapter, { party, tries }) =>
     withCode(chapter, party, { given: chapter.codes[party]?.given ?? false, tries }),
   signatoryChanged: (chapter, { party }) => ({ ...chapter, links: without(chapter.links, party) }),
   linkRenewed: (chapter, { party }) => ({ ...chapter, links: without(chapter.links, party) }),
-  timeExtended(chapter, { until }) {
-    const longer = Party.options.flatMap((party) => {
-      const link = chapter.links[party];
-      if (!link) return [];
-      return [[party, chapter.signatures[party] ? link : { ...link, expiresAt: until }]];
-    });
-    const part = chapter.part && { ...chapter.part, expiresAt: until };
-    return { ...chapter, links: Object.fromEntries(longer), part };
-  },
+  timeExtended: (chapter, { until }) => longer(chapter, until),
+  timeGivenBack: (chapter, { until }) => longer(chapter, until),
   transferEnded: (chapter) => ({ ...chapter, links: {}, part: undefined, ended: true }),
 };
 

@@ -98,6 +98,7 @@ const FACTS: { [K in AuditFact['kind']]: Omit<Extract<AuditFact, { kind: K }>, '
   })),
   linkRenewed: [{ party }],
   followLinkRenewed: [{}],
+  timeGivenBack: [{ until: at }],
   timeExtended: [{ until: at, reason: 'The signatory is ill' }],
   signaturesAging: [{ signedAt: at, until: at }],
   signaturesTooOld: [{ voidedRevision: 2, voided: ['currentPartner', party] }],

@@ -42,14 +42,17 @@ function refusesWithoutTrace({ world, messages, audit }: Evidence): string[] {
 
 const OPEN: Stage[] = ['declined', 'cancelled', 'expired'];
 
+/** While a form that Microsoft called incomplete is mended, its last word may come on the ticket all the same. */
+const AFTER_ALL: Stage[] = ['access', 'refused'];
+
 /** Every step DESIGN 3 allows within a revision. */
 const TABLE: Partial<Record<Stage, Stage[]>> = {
   requested: ['ticket', 'currentPartnerSignature', 'rejected', 'cancelled', 'declined'],
   ticket: ['currentPartnerSignature', ...OPEN],
-  currentPartnerSignature: ['newPartner', 'signatures', ...OPEN],
-  newPartner: ['signatures', ...OPEN],
-  signatures: ['submission', ...OPEN],
-  submission: ['support', ...OPEN],
+  currentPartnerSignature: ['newPartner', 'signatures', ...OPEN, ...AFTER_ALL],
+  newPartner: ['signatures', ...OPEN, ...AFTER_ALL],
+  signatures: ['submission', ...OPEN, ...AFTER_ALL],
+  submission: ['support', ...OPEN, ...AFTER_ALL],
   support: ['access', 'submission', 'refused', 'cancelled'],
   access: ['completed', 'cancelled'],
 };
@@ -100,6 +103,10 @@ const RECEIPTS = [
   'paperStuck',
   'paperStillStuck',
   'resealAsked',
+  'accessCodeSet',
+  'accessCodeGiven',
+  'accessCodeWrong',
+  'accessCodeCleared',
 ];
 
 /** What may still change: mails and their receipts, the certificate, its links and the wish of ops for it, and what is only about being heard and shown. */
@@ -112,6 +119,9 @@ const FLEETING = [
   'changes',
   'version',
   'stuck',
+  'accessCodes',
+  'changes',
+  'version',
   'heard',
   'indexedAs',
   'chain',
