@@ -39,8 +39,8 @@ function namesOf({ trail }: Remains): string[] {
 
 const kindIn = (name: string): string => name.split(' ')[0] ?? '';
 
-/** Two delegations to the same colleague are one: what was said is part of the id, and told elsewhere. */
-const withoutContent = (messageId: string): string => messageId.replace(/\.[0-9a-f]{64}$/, '');
+/** Two delegations to the same colleague are one: what was said is part of the id, and told elsewhere; so is the hour of an opening. */
+const withoutContent = (messageId: string): string => messageId.replace(/\.(?:[0-9a-f]{64}|h\d+)$/, '');
 
 /** Accepted messages that are not exactly once in the audit trail, and messages there that nobody sent (RELIABILITY I3). */
 export const messagesAmiss = (all: Remains[]): string[] =>

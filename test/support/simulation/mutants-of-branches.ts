@@ -85,8 +85,8 @@ export const BRANCHES: Mutant[] = [
   {
     name: 'the customer’s page survives the end',
     file: 'shared/transfer/outcome.ts',
-    find: '...retireLinks(moveTo(transfer, end, at))',
-    replace: '...moveTo(transfer, end, at)',
+    find: 'retireLinks(moveTo(transfer, end, at))',
+    replace: 'moveTo(transfer, end, at)',
     killedBy: 'follows its transfer from the request on and withdraws it, and the page is gone with the end',
     in: CUSTOMER,
   },
@@ -133,8 +133,8 @@ export const BRANCHES: Mutant[] = [
   {
     name: 'a page asks for no access code',
     file: 'shared/signing/open-link.ts',
-    find: 'needsCode(transfer, session)',
-    replace: "needsCode(transfer, { ...session, holder: 'follow' })",
+    find: 'needsCode(transfer, session)) return',
+    replace: "needsCode(transfer, { ...session, holder: 'follow' })) return",
     killedBy: 'is asked for before anything is said by the link',
     in: CODES,
   },

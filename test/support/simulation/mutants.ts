@@ -113,8 +113,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'a paper that is stuck is not tried again',
     file: 'shared/transfer/passing-time.ts',
-    find: 'transfer.stuck && retryAt(transfer.stuck, now),',
-    replace: '',
+    find: '? [retryAt(stuck, now)]',
+    replace: '? []',
     killedBy:
       'stop no transfer: signed by all, it says what is stuck, ops are told, and it goes on by itself',
     in: 'failures',
