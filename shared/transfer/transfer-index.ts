@@ -14,7 +14,7 @@ export type Summary = {
   customer: string;
   currentPartnerId: string;
   newPartnerId: string;
-  /** A paper that has been stuck so long that ops were told. */
+  /** A paper that could not be made so far. */
   stuck?: Paper;
   /** It has ended, and something is still to be done: its certificate, or news to hand over. It stays in the open lists until then. */
   unfinished?: true;
@@ -56,7 +56,7 @@ export function summaryOf(transfer: Transfer, dueAt: Instant): Summary {
     customer: transfer.customer.organisationName,
     currentPartnerId: transfer.currentPartner.identity.partnerId,
     newPartnerId: transfer.newPartner.identity.partnerId,
-    ...(transfer.stuck?.toldAt ? { stuck: transfer.stuck.paper } : {}),
+    ...(transfer.stuck ? { stuck: transfer.stuck.paper } : {}),
     ...(isUnfinished(transfer) ? { unfinished: true } : {}),
   };
 }

@@ -13,7 +13,7 @@ import type { Services } from './services.ts';
 
 /** How the lists show a transfer; another value means they have to be brought up to date. */
 const indexKey = (transfer: Transfer): string =>
-  `${transfer.stage} r${transfer.revision} ${dueAt(transfer)}${transfer.stuck?.toldAt ? ` ${transfer.stuck.paper} stuck` : ''}${isUnfinished(transfer) ? ' unfinished' : ''}`;
+  `${transfer.stage} r${transfer.revision} ${dueAt(transfer)}${transfer.stuck ? ` ${transfer.stuck.paper} stuck` : ''}${isUnfinished(transfer) ? ' unfinished' : ''}`;
 
 /** Whether the lists show the transfer as it is. */
 export const isShown = (transfer: Transfer): boolean => transfer.indexedAs === indexKey(transfer);

@@ -1,6 +1,7 @@
 import { sentenceOf } from '../audit/sentences.ts';
 import { warningsOf } from '../transfer/eligibility.ts';
-import { dueAt, waitsFor } from '../transfer/passing-time.ts';
+import { waitsForWhom } from '../transfer/held-up.ts';
+import { dueAt } from '../transfer/passing-time.ts';
 import { causeOf } from '../transfer/revision.ts';
 import { currentForm, type Transfer } from '../transfer/transfer.ts';
 import type { AuditEntry } from '../transfer/transfer-store.ts';
@@ -13,7 +14,7 @@ export function transferView(transfer: Transfer) {
     cloud: transfer.cloud,
     stage: transfer.stage,
     stageSince: transfer.stageSince,
-    waitsFor: waitsFor(transfer),
+    waitsFor: waitsForWhom(transfer),
     dueAt: dueAt(transfer),
     createdAt: transfer.createdAt,
     revision: transfer.revision,

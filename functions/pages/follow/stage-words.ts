@@ -1,8 +1,8 @@
 import { localTime } from '../../../shared/mail/facts/times.ts';
 import { type Html, html } from '../../../shared/mail/html.ts';
+import { isHeldUp, waitsForWhom } from '../../../shared/transfer/held-up.ts';
 import type { Addressee } from '../../../shared/transfer/mail-order.ts';
 import type { Language } from '../../../shared/transfer/party.ts';
-import { waitsFor } from '../../../shared/transfer/passing-time.ts';
 import { awaitedSigners } from '../../../shared/transfer/questions.ts';
 import { isEnd, type Transfer } from '../../../shared/transfer/transfer.ts';
 import { standing as en } from '../words/en/standing.ts';
@@ -37,8 +37,10 @@ export function standing(transfer: Transfer, language: Language): Html {
   const words = WORDS[language];
   const { stage, stageSince, respondedAt } = transfer;
   const withMicrosoft = stage === 'support' && !respondedAt;
-  const next = withMicrosoft ? [words.support] : waitsFor(transfer).map((to) => named(transfer, to, words));
-  const due = dueIn(transfer, language);
+  const next = withMicrosoft
+    ? [words.support]
+    : waitsForWhom(transfer).map((to) => named(transfer, to, words));
+  const due = isHeldUp(transfer) ? undefined : dueIn(transfer, language);
   return html`<p role="status"><strong>${!isEnd(stage) && words.happening[stage]}</strong></p>
 ${voided(transfer, language, (party) => named(transfer, party, words))}
 <dl>
@@ -51,6 +53,7 @@ ${asked(transfer, words)}`;
 
 /** Whose signature is wanted of the customer: its own, or that of the colleague it was passed on to. */
 function asked(transfer: Transfer, words: typeof en): Html | undefined {
+  if (isHeldUp(transfer)) return html`<p>${words.heldUp}</p>`;
   if (!awaitedSigners(transfer).includes('customer')) return undefined;
   const colleague = transfer.signatories.customer;
   return colleague

@@ -11,7 +11,9 @@ type Said<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
 /** Ops have a new link sent: the old one is dead from now on, and the next settling issues another. */
 export function renewLink(transfer: Transfer, { party }: Said<'linkRenewed'>): Outcome | Refusal {
-  if (!awaitedSigners(transfer).includes(party)) return refuse('already-signed');
+  if (transfer.signatures[party]) return refuse('already-signed');
+  if (!awaitedSigners(transfer).includes(party))
+    return refuse('message-out-of-order', [{ path: 'party', message: 'is not asked to sign at present' }]);
   return { ...changed(retireLinks(transfer, [party])), facts: [{ kind: 'linkRenewed', party }] };
 }
 

@@ -155,3 +155,13 @@ describe('time that ops give', () => {
     },
   );
 });
+
+describe('a link to sign, asked for by ops', () => {
+  it.each([
+    ['customer', arrivedAt('currentPartnerSignature'), 'message-out-of-order'],
+    ['newPartner', arrivedAt('currentPartnerSignature'), 'message-out-of-order'],
+    ['currentPartner', arrivedAt('signatures'), 'already-signed'],
+  ] as const)('for the %s is refused with what is really so', (party, transfer, code) => {
+    expect(advance(transfer, { kind: 'linkRenewed', party }, at(5))).toMatchObject({ refused: code });
+  });
+});

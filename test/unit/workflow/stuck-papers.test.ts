@@ -3,6 +3,7 @@ import type { Papers } from '../../../shared/form/papers.ts';
 import { currentForm } from '../../../shared/transfer/transfer.ts';
 import { closeTransfer } from '../../../shared/workflow/close-transfer.ts';
 import { checkSubmission, makePapers } from '../../../shared/workflow/make-papers.ts';
+import { transferView } from '../../../shared/workflow/views.ts';
 import { aHash } from '../../support/a-transfer.ts';
 import { at, correction, PART, signed, ticketOpened } from '../transfer/walk.ts';
 import { aDesk, type Desk, taken, toChapter } from './a-desk.ts';
@@ -46,6 +47,9 @@ describe('a seal that cannot be made', () => {
     expect(stuck).toMatchObject({ paper: 'signature', reason: 'No authority answered.' });
     expect(Date.parse(standing.alarmAt) - Date.parse(desk.clock.now)).toBe(15_000);
     expect(standing.questions).toContain('changed:1');
+    expect(transferView(await desk.stored(transferId)).waitsFor).toEqual(['ops']);
+    const listed = await desk.services.index.open({ limit: 5 });
+    expect(listed.items).toMatchObject([{ transferId, stuck: 'signature' }]);
     expect(await factsOf(transferId, 'submissionChecked')).toEqual([]);
   });
 

@@ -43,5 +43,7 @@ export const standing = {
   signAgain: 'Whoever signed has to sign the new form again, and gets a link by mail when it is time.',
   endsAt: (time: string) => `${time}; if nothing is heard by then, the transfer ends`,
   colleagueSigns: (name: string, organisation: string) => `${name} is asked to sign for ${organisation}.`,
+  heldUp:
+    'The form takes longer to make than usual. The team that runs this service knows; you need not do anything, and the time it takes is added to the time to answer.',
   youSign: 'You are asked to sign: the link to sign with is in a mail of its own.',
 };

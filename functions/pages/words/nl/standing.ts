@@ -43,5 +43,7 @@ export const standing = {
     'Wie heeft ondertekend, moet het nieuwe formulier opnieuw ondertekenen en krijgt daarvoor op tijd een link per e-mail.',
   endsAt: (time) => `${time}; komt er vóór die tijd niets, dan eindigt de overdracht`,
   colleagueSigns: (name, organisation) => `${name} is gevraagd om namens ${organisation} te ondertekenen.`,
+  heldUp:
+    'Het maken van het formulier duurt langer dan normaal. Het team achter deze dienst weet ervan; u hoeft niets te doen, en deze tijd komt bij de termijn om te antwoorden.',
   youSign: 'U bent gevraagd om te ondertekenen: de link daarvoor staat in een aparte e-mail.',
 } satisfies typeof english;
