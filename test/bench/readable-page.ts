@@ -4,6 +4,7 @@ import { transferRequest } from '../../infra/local/demo/sample-content.ts';
 import { Signatory } from '../../infra/local/demo/signatory.ts';
 import type { Stack } from '../../infra/local/stack.ts';
 import { launchChromium } from '../support/browser/chromium.ts';
+import { type PageWeight, pageWeight } from './product/page-weight.ts';
 import { percentile, printTable } from './product/report.ts';
 import { onFreshStack } from './product/street.ts';
 
@@ -16,12 +17,14 @@ type Visit = { start: number; painted: number; drawn: number; requests: number }
 /** How long somebody who clicks in a mail waits until there is something to read, in a browser that was never here before. */
 export async function benchReadablePage(): Promise<void> {
   await onFreshStack(async ({ stack }) => {
-    const link = await linkToSign(stack);
+    const { frank, link } = await linkToSign(stack);
     const browser = await launchChromium();
     try {
       const visits: Visit[] = [];
       for (let load = 0; load < WARM_UP + LOADS; load += 1) visits.push(await visit(browser, link));
-      print(visits.slice(WARM_UP));
+      await frank.open(link);
+      const { page } = await frank.read();
+      print(visits.slice(WARM_UP), await pageWeight(`${stack.baseUrl}/sign/document`, page));
     } finally {
       await browser.close();
     }
@@ -29,7 +32,7 @@ export async function benchReadablePage(): Promise<void> {
 }
 
 /** A transfer with its form made: the current partner's signatory has the first link. */
-async function linkToSign(stack: Stack): Promise<string> {
+async function linkToSign(stack: Stack): Promise<{ frank: Signatory; link: string }> {
   const { baseUrl, audience, now, desk, partners } = stack;
   const world: World = { baseUrl, audience, now, deskOrigin: desk.origin };
   const portal = new Portal(world, partners.fabrikam);
@@ -38,7 +41,8 @@ async function linkToSign(stack: Stack): Promise<string> {
   const transferId = String(body.transferId);
   await portal.until(transferId, ({ stage }) => stage === 'ticket');
   await portal.send('service-ticket.opened', { transferId, serviceTicket: '2402084010005835', openedAt: at });
-  return new Signatory(world, 'Frank Weber', 'frank@fabrikam.example').signingLink();
+  const frank = new Signatory(world, 'Frank Weber', 'frank@fabrikam.example');
+  return { frank, link: await frank.signingLink() };
 }
 
 const FIRST_PAINT = `new Promise((resolve) => {
@@ -75,7 +79,7 @@ async function visit(browser: Browser, link: string): Promise<Visit> {
   return { start, painted, drawn, requests };
 }
 
-function print(visits: readonly Visit[]): void {
+function print(visits: readonly Visit[], { files, total }: PageWeight): void {
   const row = (what: string, of: (visit: Visit) => number): (string | number)[] => {
     const all = visits.map(of);
     return [what, ...[0.5, 0.95].map((share) => percentile(all, share).toFixed(0))];
@@ -90,6 +94,7 @@ function print(visits: readonly Visit[]): void {
       row('requests of the whole visit', ({ requests }) => requests),
     ],
     [
+      `Weight of the form’s page before pdf.js: ${total} bytes, brotli (${files.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')}).`,
       'The click is a POST and a redirect; both are in the figures. No network lies between: add the latency of yours.',
     ],
   );
