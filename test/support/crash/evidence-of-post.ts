@@ -49,10 +49,15 @@ export function mailsUntold(all: Remains[], mails: DeskMails): string[] {
   });
 }
 
-/** What Zoë passed on while her invitation had no receipt yet says something newer to the colleague. */
+/**
+ * What Zoë passed on while her invitation had no receipt yet says something newer to the colleague; and what went to
+ * a partner's mailbox goes to its admin once its part has named one. Both are the same notice to the same organisation.
+ */
 const readerOf = ({ message }: DeskMails[number]): string => {
   const address = message.recipients.to[0]?.address ?? '';
-  return address === COLLEAGUE.email ? ZOE : address;
+  if (address === COLLEAGUE.email) return ZOE;
+  const [mailbox, domain] = address.split('@');
+  return mailbox === 'transfers' || mailbox === 'ada' ? `contact@${domain}` : address;
 };
 
 const noticeOf = (mail: DeskMails[number]): string =>
